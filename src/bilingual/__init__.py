@@ -1,0 +1,80 @@
+"""Pair, convert, romanize and check English and Chinese text that is published side by side.
+
+>>> import bilingual
+>>> bilingual.romanize("欧阳修")
+'Ouyang Xiu'
+
+Importing this costs little: each name below loads the room it lives in when it is first used.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from bilingual.alignment import align, align_page
+    from bilingual.checks import check, check_pair
+    from bilingual.documents import read, write
+    from bilingual.errors import BilingualError
+    from bilingual.model import Bitext, Evidence, Finding, Fix, Link, Pair, Segment
+    from bilingual.names import Roster, match_names, romanize
+    from bilingual.script import convert, detect
+
+__version__ = "0.1.0"
+
+_HOMES: Final = {
+    "BilingualError": "errors",
+    "Bitext": "model",
+    "Evidence": "model",
+    "Finding": "model",
+    "Fix": "model",
+    "Link": "model",
+    "Pair": "model",
+    "Roster": "names",
+    "Segment": "model",
+    "align": "alignment",
+    "align_page": "alignment",
+    "check": "checks",
+    "check_pair": "checks",
+    "convert": "script",
+    "detect": "script",
+    "match_names": "names",
+    "read": "documents",
+    "romanize": "names",
+    "write": "documents",
+}
+
+__all__ = [
+    "BilingualError",
+    "Bitext",
+    "Evidence",
+    "Finding",
+    "Fix",
+    "Link",
+    "Pair",
+    "Roster",
+    "Segment",
+    "align",
+    "align_page",
+    "check",
+    "check_pair",
+    "convert",
+    "detect",
+    "match_names",
+    "read",
+    "romanize",
+    "write",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,32 @@
+"""What a check looks at, and what a check is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from attrs import frozen
+
+from bilingual.model import Finding
+
+__all__ = ["Check", "Subject"]
+
+
+@frozen
+class Subject:
+    """One English passage and the Chinese that translates it.
+
+    Attributes:
+        english: the English text.
+        chinese: the Chinese text.
+        variant: the BCP 47 tag that the Chinese should be in, or None where nobody said.
+
+    A check's findings carry spans into these two strings; whoever holds the document moves them to its own.
+    """
+
+    english: str
+    chinese: str
+    variant: str | None = None
+
+
+Check = Callable[[Subject], Iterator[Finding]]
+"""A check yields what it noticed and never raises, whatever the text."""

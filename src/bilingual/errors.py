@@ -1,0 +1,105 @@
+"""Everything this library raises on purpose.
+
+::
+
+    BilingualError
+    ├── InputError (ValueError)          something given cannot be used
+    │   ├── EncodingError                bytes that are not text in the encoding tried
+    │   ├── FormatError                  a file that does not follow its format
+    │   ├── ModelError                   segments or links that do not fit together
+    │   └── UnknownChoiceError           a name that is not among those known
+    └── MissingExtraError (ImportError)  an optional package that is not installed
+
+Each message is one line: what is wrong, where, and the cure. Each exception also carries the facts as
+attributes, so that a program need not read the message.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+__all__ = [
+    "BilingualError",
+    "EncodingError",
+    "FormatError",
+    "InputError",
+    "MissingExtraError",
+    "ModelError",
+    "UnknownChoiceError",
+]
+
+
+class BilingualError(Exception):
+    """The root: catch it to catch everything this library raises on purpose."""
+
+
+class InputError(BilingualError, ValueError):
+    """Something given to the library cannot be used."""
+
+
+class ModelError(InputError):
+    """Segments, links or findings that contradict each other."""
+
+
+class EncodingError(InputError):
+    """Bytes that are not text in the encoding tried.
+
+    Attributes:
+        source: the file's name, or what stands for one.
+        encoding: the encoding tried.
+        offset: the first byte that does not fit, counted from 0.
+    """
+
+    def __init__(self, source: str, encoding: str, offset: int, cure: str) -> None:
+        self.source, self.encoding, self.offset = source, encoding, offset
+        super().__init__(f"{source}: not {encoding} text (byte {offset}); {cure}")
+
+
+class FormatError(InputError):
+    """A file that does not follow its format.
+
+    Attributes:
+        source: the file's name, or what stands for one.
+        place: where in it: ``line 3``, ``links[2].english``.
+        problem: what is wrong there.
+    """
+
+    def __init__(self, source: str, place: str, problem: str) -> None:
+        self.source, self.place, self.problem = source, place, problem
+        super().__init__(f"{source}: {place}: {problem}" if place else f"{source}: {problem}")
+
+
+class UnknownChoiceError(InputError):
+    """A name that is not among those known.
+
+    Attributes:
+        kind: what was being chosen: ``variant``, ``format`` …
+        value: the name given.
+        known: the names that would have been right.
+
+    >>> str(UnknownChoiceError("format", "tmz", ["json", "tmx", "tsv"]))
+    "unknown format 'tmz'; did you mean 'tmx'? known: json, tmx, tsv"
+    """
+
+    def __init__(self, kind: str, value: str, known: Iterable[str]) -> None:
+        self.kind, self.value, self.known = kind, value, tuple(known)
+        near = difflib.get_close_matches(value, self.known, n=1)
+        hint = f"did you mean {near[0]!r}? " if near else ""
+        super().__init__(f"unknown {kind} {value!r}; {hint}known: {', '.join(self.known)}")
+
+
+class MissingExtraError(BilingualError, ImportError):
+    """An optional package is needed and not installed.
+
+    Attributes:
+        package: the package that could not be imported.
+        extra: the extra of this distribution that brings it.
+
+    >>> str(MissingExtraError("openpyxl", "formats"))
+    "openpyxl is not installed; run: pip install 'bilingual-toolkit[formats]'"
+    """
+
+    def __init__(self, package: str, extra: str) -> None:
+        self.package, self.extra = package, extra
+        super().__init__(f"{package} is not installed; run: pip install 'bilingual-toolkit[{extra}]'")

@@ -1,0 +1,1 @@
+"""What a string is made of: scripts, language runs, sentences, words, quantities."""
