@@ -41,6 +41,18 @@ def _spans(value: Iterable[Sequence[int]]) -> tuple[Span, ...]:
     return tuple(_span(one) for one in value)
 
 
+def _segments(value: Iterable[Segment]) -> tuple[Segment, ...]:
+    return tuple(value)
+
+
+def _links(value: Iterable[Link]) -> tuple[Link, ...]:
+    return tuple(value)
+
+
+def _reasons(value: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(value)
+
+
 def _span(value: Sequence[int]) -> Span:
     start, end = value
     if not 0 <= start <= end:
@@ -134,7 +146,7 @@ class Link:
     english: tuple[int, ...] = field(converter=_indices)
     chinese: tuple[int, ...] = field(converter=_indices)
     confidence: float | None = None
-    evidence: tuple[Evidence, ...] = field(default=(), converter=tuple)
+    evidence: tuple[Evidence, ...] = field(default=(), converter=_reasons)
 
     def __attrs_post_init__(self) -> None:
         if not self.english and not self.chinese:
@@ -239,9 +251,9 @@ class Bitext:
     ['More to come.']
     """
 
-    english: tuple[Segment, ...] = field(converter=tuple)
-    chinese: tuple[Segment, ...] = field(converter=tuple)
-    links: tuple[Link, ...] = field(converter=tuple)
+    english: tuple[Segment, ...] = field(converter=_segments)
+    chinese: tuple[Segment, ...] = field(converter=_segments)
+    links: tuple[Link, ...] = field(converter=_links)
     signature: str = ""
 
     def __attrs_post_init__(self) -> None:

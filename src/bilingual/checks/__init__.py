@@ -1,1 +1,10 @@
-"""To be furnished."""
+"""Checks of a bilingual text: what is missing, what differs in value, what is written wrongly.
+
+>>> [finding.message for finding in check_pair("It opened in 1998.", "于1989年开幕。")]
+['1998 in the English, but 1989年 in the Chinese']
+"""
+
+from bilingual.checks.running import check, check_pair
+from bilingual.checks.subject import Check, Subject
+
+__all__ = ["Check", "Subject", "check", "check_pair"]

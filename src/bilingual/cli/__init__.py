@@ -1,1 +1,87 @@
-"""To be furnished."""
+"""The command: a file per verb, each with a click ``command`` that is imported when its verb is used."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import io
+import os
+import sys
+import warnings
+from typing import Any, Final
+
+import click
+
+from bilingual import __version__
+from bilingual.errors import BilingualError
+from bilingual.formats.visible import visible
+
+__all__ = ["main"]
+
+_VERBS: Final = ("align", "check", "convert", "names", "report", "info")
+
+_INTERRUPTED: Final = 128 + 2
+_PIPE_CLOSED: Final = 128 + 13
+"""What a shell reports for a program ended by SIGINT or SIGPIPE; 1 would say that there are findings."""
+
+
+class _Command(click.Group):
+    """The group of verbs; whatever goes wrong in one is told in one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _VERBS:
+            return None
+        command: click.Command = importlib.import_module(f"{__name__}.{cmd_name}").command
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        _prepare_output()
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                warnings.filterwarnings("always", category=UserWarning, module=r"bilingual\.")
+                warnings.showwarning = _show_notice
+                result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
+        except BilingualError as error:
+            click.echo(f"bilingual: {visible(str(error))}", err=True)
+            ctx.exit(2)
+        except KeyboardInterrupt:
+            ctx.exit(_INTERRUPTED)
+        except BrokenPipeError:
+            _silence_output()
+            ctx.exit(_PIPE_CLOSED)
+
+
+def _prepare_output() -> None:
+    """Write UTF-8 into pipes and files whatever the locale, and never fail over a lone surrogate."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace", newline="")
+
+
+def _silence_output() -> None:
+    """Let nothing more be written: Python flushes standard output once more when it ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _show_notice(message: Warning | str, *_args: Any, **_options: Any) -> None:
+    click.echo(f"bilingual: note: {visible(str(message))}", err=True)
+
+
+@click.command(cls=_Command, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="bilingual")
+def main() -> None:
+    """Pair, convert, romanize and check English and Chinese text that is published side by side.
+
+    One FILE is a page that holds both languages; two are an English and a Chinese document. Without a FILE,
+    or with -, standard input is read.
+
+    Exit status: 0 clean, 1 something was found, 2 bad usage or unreadable input.
+    """

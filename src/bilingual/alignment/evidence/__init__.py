@@ -1,1 +1,1 @@
-"""To be furnished."""
+"""Reasons to believe a link, a file per kind."""

@@ -1,0 +1,48 @@
+"""Links before they are explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from bilingual.alignment.lattice import Bead
+
+__all__ = ["Draft", "drafts", "in_reading_order"]
+
+
+class Draft(NamedTuple):
+    """English and Chinese indices that belong together, and how probable it is that they do."""
+
+    english: tuple[int, ...]
+    chinese: tuple[int, ...]
+    confidence: float
+
+
+def drafts(beads: Iterable[Bead]) -> list[Draft]:
+    """The beads of a path as indices."""
+    return [
+        Draft(
+            tuple(range(bead.english, bead.english + bead.bead_type[0])),
+            tuple(range(bead.chinese, bead.chinese + bead.bead_type[1])),
+            bead.probability,
+        )
+        for bead in beads
+    ]
+
+
+def in_reading_order(links: Iterable[Draft]) -> list[Draft]:
+    """By the English side; unpaired Chinese follows the link of the Chinese segment before it."""
+    links = list(links)
+    pairs = sorted((link for link in links if link.english), key=lambda link: link.english)
+    place = {index: number for number, link in enumerate(pairs) for index in link.chinese}
+    ordered: list[tuple[int, tuple[int, ...], Draft]] = [
+        (number, (), link) for number, link in enumerate(pairs)
+    ]
+    furthest = -1
+    owner = {index: link for link in links for index in link.chinese}
+    for index in sorted(owner):
+        if index in place:
+            furthest = max(furthest, place[index])
+        elif owner[index].chinese[0] == index:
+            ordered.append((furthest, owner[index].chinese, owner[index]))
+    return [link for _, _, link in sorted(ordered, key=lambda item: item[:2])]

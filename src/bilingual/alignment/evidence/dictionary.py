@@ -1,0 +1,36 @@
+"""Evidence from a lexicon: words that are translations of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bilingual.alignment.evidence.tokens import Entry, Side
+from bilingual.alignment.lexicon import Lexicon, Row
+
+__all__ = ["dictionary_entries"]
+
+_FAINTEST = 0.02
+"""A lexicon word whose translations here weigh less than this is not trusted further than this."""
+
+
+def dictionary_entries(english: Side, chinese: Side, lexicon: Lexicon) -> Iterator[Entry]:
+    """Translations of the Chinese words whose English stands somewhere on the other side."""
+    stems = {token.key for tokens in english.words for token in tokens}
+    for word in sorted({token.key for tokens in chinese.words for token in tokens}):
+        if word.isascii():
+            continue
+        row = {stem: weight for stem, weight in lexicon.translations(word).items() if stem in stems}
+        for stem, probability in _rescaled(row).items():
+            yield Entry(word, stem, probability, "dictionary")
+
+
+def _rescaled(row: Row) -> Row:
+    """The translations seen in this text, moved half way to adding up to one.
+
+    A dictionary spreads a word's weight over senses that this text does not use.
+    """
+    total = sum(row.values())
+    if not total:
+        return {}
+    factor = 1.0 / total if total > 1.0 else 0.5 * (1.0 + 1.0 / max(total, _FAINTEST))
+    return {stem: min(1.0, weight * factor) for stem, weight in row.items()}

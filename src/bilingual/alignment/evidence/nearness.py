@@ -1,0 +1,68 @@
+"""Evidence from the page: a translation stands near its source, mostly on the same side of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bilingual.alignment.evidence.windows import Windows
+from bilingual.alignment.lattice import Bead
+from bilingual.alignment.page import Page
+
+__all__ = ["Nearness", "chinese_follows"]
+
+Numbers = NDArray[Any]
+
+
+class Nearness:
+    """Compares the places of the sides of every bead on the page.
+
+    Args:
+        page: the page the segments were cut from.
+        chinese_follows: how probable it is on this page that the Chinese stands after its English.
+    """
+
+    names = ("same_line", "adjacent", "run_distance", "order", "broken_english", "broken_chinese")
+
+    def __init__(self, page: Page, chinese_follows: float = 0.5) -> None:
+        self._page = page
+        self._english_runs, self._chinese_runs = _run_numbers(page)
+        self._follows, self._precedes = np.log(chinese_follows), np.log(1.0 - chinese_follows)
+
+    def features(self, windows: Windows) -> Iterator[Numbers]:
+        """One array of shape (n + 1, width) for each of ``names``."""
+        page = self._page
+        english, chinese = windows.bead_type
+        first, last = windows.english_first(page.english_places), windows.english_last(page.english_places)
+        head, tail = windows.chinese_first(page.chinese_places), windows.chinese_last(page.chinese_places)
+        yield windows.english_last(page.english_lines) == windows.chinese_first(page.chinese_lines)
+        yield (head - last == 1) | (first - tail == 1)
+        distance = windows.english_first(self._english_runs) - windows.chinese_first(self._chinese_runs)
+        yield np.log2(1.0 + np.abs(distance)) - 1.0
+        yield np.where(head > last, self._follows, self._precedes)
+        yield last - first != english - 1
+        yield tail - head != chinese - 1
+
+
+def chinese_follows(page: Page, beads: Iterable[Bead]) -> float:
+    """How probable it is on this page that the Chinese stands after its English, by beads already believed."""
+    after = before = 1.0
+    for bead in beads:
+        if 0 in bead.bead_type:
+            continue
+        if page.chinese_places[bead.chinese] > page.english_places[bead.english]:
+            after += bead.probability
+        else:
+            before += bead.probability
+    return after / (after + before)
+
+
+def _run_numbers(page: Page) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For each segment of either side, how many changes of language stand before it on the page."""
+    is_english = np.zeros(len(page.english) + len(page.chinese), bool)
+    is_english[page.english_places] = True
+    numbers = np.concatenate(([0], np.cumsum(is_english[1:] != is_english[:-1])))
+    return numbers[page.english_places], numbers[page.chinese_places]

@@ -1,0 +1,84 @@
+"""Evidence from punctuation: questions stay questions, speech stays speech."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bilingual.alignment.evidence.windows import Windows
+
+__all__ = ["Punctuation"]
+
+Numbers = NDArray[Any]
+
+_OPENING: Final = "\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT CORNER BRACKET}\N{LEFT WHITE CORNER BRACKET}"
+_CLOSING: Final = "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT CORNER BRACKET}\N{RIGHT WHITE CORNER BRACKET}"
+_SINGLES: Final = "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}'`"
+_STARTS: Final = tuple(f'"{_OPENING}{_SINGLES}')
+_ENDS: Final = tuple(f'"{_CLOSING}{_SINGLES}')
+_QUESTION: Final = re.compile(r"[?\N{FULLWIDTH QUESTION MARK}]")
+_EXCLAMATION: Final = re.compile(r"[!\N{FULLWIDTH EXCLAMATION MARK}]")
+_QUOTE: Final = re.compile(rf'["{_OPENING}]|(?:(?<=\s)|^)[{_SINGLES}](?=\w)')
+_ELLIPSIS: Final = re.compile(r"\N{HORIZONTAL ELLIPSIS}|\.\.\.|\. \. \.")
+_DASH: Final = re.compile(r"\N{EM DASH}|--| \N{EN DASH} ")
+
+
+class Punctuation:
+    """Compares the punctuation of the sides of every bead."""
+
+    names = (
+        "question_both",
+        "question_one",
+        "exclamation_one",
+        "quote_starts_one",
+        "quote_ends_one",
+        "quote_one",
+        "ellipsis_one",
+        "dash_one",
+    )
+
+    def __init__(self, english: Sequence[str], chinese: Sequence[str]) -> None:
+        self._english, self._chinese = _Marks(english), _Marks(chinese)
+
+    def features(self, windows: Windows) -> Iterator[Numbers]:
+        """One array of shape (n + 1, width) for each of ``names``."""
+        english, chinese = self._english, self._chinese
+        questions = windows.english_sum(english.question), windows.chinese_sum(chinese.question)
+        yield np.minimum(*questions)
+        yield np.abs(questions[0] - questions[1])
+        yield np.abs(windows.english_sum(english.exclamation) - windows.chinese_sum(chinese.exclamation))
+        yield _differ(
+            windows.english_first(english.quote_starts), windows.chinese_first(chinese.quote_starts)
+        )
+        yield _differ(windows.english_last(english.quote_ends), windows.chinese_last(chinese.quote_ends))
+        for mark in ("quote", "ellipsis", "dash"):
+            yield _differ(
+                windows.english_sum(getattr(english, mark)) > 0,
+                windows.chinese_sum(getattr(chinese, mark)) > 0,
+            )
+
+
+class _Marks:
+    """For each segment, 1 where it has the mark and 0 where it has not."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        trimmed = [text.strip() for text in texts]
+        self.question = _having(_QUESTION, trimmed)
+        self.exclamation = _having(_EXCLAMATION, trimmed)
+        self.quote = _having(_QUOTE, trimmed)
+        self.ellipsis = _having(_ELLIPSIS, trimmed)
+        self.dash = _having(_DASH, trimmed)
+        self.quote_starts = np.array([text.startswith(_STARTS) for text in trimmed], float)
+        self.quote_ends = np.array([text.endswith(_ENDS) for text in trimmed], float)
+
+
+def _having(mark: re.Pattern[str], texts: Sequence[str]) -> Numbers:
+    return np.array([mark.search(text) is not None for text in texts], float)
+
+
+def _differ(english: Numbers, chinese: Numbers) -> Numbers:
+    return np.not_equal(english, chinese).astype(float)

@@ -1,0 +1,89 @@
+"""What was not translated, and what translates nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bilingual.checks.subject import Subject
+from bilingual.model import Bitext, Finding
+from bilingual.names.syllables import is_pinyin
+from bilingual.text.han import HAN_RUN
+
+__all__ = ["needs_translation", "unpaired_chinese", "untranslated", "untranslated_segments"]
+
+_NO_PROSE: Final = re.compile(
+    r"(?:https?://|www\.)[!-~]+|[!-~]+@[!-~]+|`[^`\n]*`|\{[^{}\n]{0,80}\}|<[^<>\n]{0,200}>|%[0-9$]*[a-z]"
+    r"|:[a-z:]+:|\b[A-Za-z]*[0-9_][A-Za-z0-9_]*\b|\b\w+(?:[./]\w+)+\b|--?[a-z][a-z-]*"
+)
+"""Addresses, code, markup, placeholders, file names, options: what a translation leaves as it stands."""
+_WORD: Final = re.compile("[A-Za-z][a-z'’]+|[a-z]{2,}")
+_SHOWN: Final = 60
+_FEW: Final = 2
+"""A line of so few capitalized words may be a product's name, which stays as it is."""
+
+
+def needs_translation(english: str) -> bool:
+    """Whether an English text says something that Chinese would write in characters.
+
+    Names in pinyin, addresses, numbers, code and acronyms do not.
+
+    >>> [needs_translation(text) for text in ("Who We Are", "Liu Xiaobo", "https://a.org", "PEP 538", "3.8.6")]
+    [True, False, False, False, False]
+    """
+    return any(not is_pinyin(word) for word in _words(english))
+
+
+def untranslated(subject: Subject) -> Iterator[Finding]:
+    """English whose Chinese side is empty, or repeats it without a Chinese character.
+
+    >>> [finding.message for finding in untranslated(Subject("Hide the list", "Hide the list"))]
+    ['not translated: Hide the list']
+    """
+    chinese = subject.chinese.strip()
+    if HAN_RUN.search(chinese) or (chinese and not _copies(chinese, subject.english)):
+        return
+    if needs_translation(subject.english) and not (chinese and _may_be_a_name(subject.english)):
+        yield _untranslated(subject.english, (0, len(subject.english)), (0, len(subject.chinese)))
+
+
+def untranslated_segments(bitext: Bitext) -> Iterator[Finding]:
+    """The English segments of a text that have no Chinese and need it."""
+    for segment in bitext.unpaired:
+        if segment.language == "en" and needs_translation(segment.text):
+            yield _untranslated(segment.text, segment.span)
+
+
+def unpaired_chinese(bitext: Bitext) -> Iterator[Finding]:
+    """The Chinese segments of a text that translate no English."""
+    for segment in bitext.unpaired:
+        if segment.language == "zh" and HAN_RUN.search(segment.text):
+            message = f"translates nothing in the English: {_shown(segment.text)}"
+            yield Finding("unpaired-chinese", "minor", message, chinese=[segment.span])
+
+
+def _untranslated(text: str, english: tuple[int, int], *chinese: tuple[int, int]) -> Finding:
+    return Finding("untranslated", "major", f"not translated: {_shown(text)}", [english], chinese)
+
+
+def _words(english: str) -> list[str]:
+    return [word for word in _WORD.findall(_NO_PROSE.sub(" ", english)) if len(word) > 1]
+
+
+def _copies(chinese: str, english: str) -> bool:
+    return _squashed(chinese) == _squashed(english)
+
+
+def _squashed(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _may_be_a_name(english: str) -> bool:
+    words = _words(english)
+    return len(words) <= _FEW and all(word[0].isupper() for word in words)
+
+
+def _shown(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"

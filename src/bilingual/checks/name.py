@@ -1,0 +1,162 @@
+"""Chinese names in the English against the characters that write them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from attrs import frozen
+
+from bilingual.checks.subject import Subject
+from bilingual.model import Finding, Fix, Span
+from bilingual.names import LatinName, find_names, romanize
+from bilingual.names.parts import given_readings
+from bilingual.names.readings import toneless
+from bilingual.names.surnames import UNRANKED, split_surname, surname_rank, surname_readings
+from bilingual.names.syllables import fold, syllables
+from bilingual.names.systems import SYSTEMS
+from bilingual.names.titles import titles_placed
+from bilingual.text.han import HAN_RUN, is_han
+
+__all__ = ["name"]
+
+_ALSO_WORDS: Final = frozenset("于向常和任万方高时由从同与及对将让应当")
+"""Surnames that running text has far more often as a word: 由于, 和, 向 …"""
+
+_Places = dict[str, list[int]]
+
+
+@frozen
+class _Near:
+    """Characters that nearly write a name: where they stand, and whether it is the surname that differs."""
+
+    span: Span
+    surname_differs: bool
+
+
+def name(subject: Subject) -> Iterator[Finding]:
+    """A name in pinyin whose characters stand in the Chinese with another reading; code ``name``, major.
+
+    Reported only where no characters of the Chinese read like the name (in any reading, in pinyin, Wade-Giles
+    or Tongyong) but some nearly do: all of a given name of two characters after a frequent surname; a surname
+    and one of two given syllables; or a surname alone, where the whole stretch of Han characters is a name of
+    the same length. Names of places and Western names are left alone. Where only the surname differs, the fix
+    respells the English, since characters have a reading but a reading has many characters.
+
+    >>> from bilingual.checks.subject import Subject
+    >>> [finding.message for finding in name(Subject("Photo: Zhu Yingmei", "摄影：朴樱梅"))]
+    ['the English has Zhu Yingmei, the Chinese 朴樱梅, which reads Piao Yingmei']
+    >>> list(name(Subject("Photo: Piao Yingmei", "摄影：朴樱梅")))
+    []
+    """
+    names = find_names(subject.english)
+    if not names:
+        return
+    chinese, places = subject.chinese, _places(subject.chinese)
+    spelled = {one.text: one for one in names}
+    exact = {text: set(_exact(one, chinese, places)) for text, one in spelled.items()}
+    taken = {place for spans in exact.values() for span in spans for place in range(*span)}
+    near = {text: _nearest(one, chinese, places, taken) for text, one in spelled.items() if not exact[text]}
+    for one in names:
+        candidate = near.get(one.text)
+        if candidate:
+            yield _finding(one, candidate, chinese)
+
+
+def _places(chinese: str) -> _Places:
+    """Where each syllable may be read in the Chinese."""
+    places: _Places = defaultdict(list)
+    for run in HAN_RUN.finditer(chinese):
+        for place in range(*run.span()):
+            for spelling in _spellings(chinese[place]):
+                places[spelling].append(place)
+    return places
+
+
+def _finding(one: LatinName, near: _Near, chinese: str) -> Finding:
+    start, end = near.span
+    pinyin = romanize(chinese[start:end])
+    fix = Fix("en", (one.start, one.end), pinyin) if near.surname_differs else None
+    return Finding(
+        "name",
+        "major",
+        f"the English has {one.text}, the Chinese {chinese[start:end]}, which reads {pinyin}",
+        [(one.start, one.end)],
+        [near.span],
+        fix,
+    )
+
+
+def _orders(one: LatinName) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Surname and given name in syllables, and the other way round, where that can be."""
+    surname, given = syllables(one.surname), sum(map(syllables, one.given.split()), ())
+    yield surname, given
+    if len(surname) == len(given) == 1:
+        yield given, surname
+
+
+def _exact(one: LatinName, chinese: str, places: _Places) -> Iterator[Span]:
+    for surname, given in _orders(one):
+        wanted = surname + given
+        for span in _stretches(wanted, chinese, places):
+            if all(map(_reads, chinese[slice(*span)], wanted)):
+                yield span
+
+
+def _nearest(one: LatinName, chinese: str, places: _Places, taken: Container[int]) -> _Near | None:
+    surname, given = next(_orders(one))
+    for span in _stretches(surname + given, chinese, places):
+        head, tail = split_surname(chinese[slice(*span)])
+        if len(tail) != len(given) or surname_rank(head) is None or tail in titles_placed("after"):
+            continue
+        if any(place in taken for place in range(*span)):
+            continue
+        same = list(map(_reads, tail, given))
+        is_alone = _is_alone(chinese, span)
+        if not _reads_as_surname(head, surname):
+            if len(given) > 1 and all(same) and (is_alone or _is_likely_surname(head)):
+                return _Near(span, surname_differs=True)
+        elif is_alone or (len(given) > 1 and any(same)):
+            return _Near(span, surname_differs=False)
+    return None
+
+
+def _stretches(wanted: Sequence[str], chinese: str, places: _Places) -> Iterator[Span]:
+    """Stretches of Han characters as long as the name, of which at least one character reads as it should."""
+    starts = {
+        place - offset for offset, syllable in enumerate(wanted) for place in places.get(fold(syllable), ())
+    }
+    for start in sorted(starts):
+        end = start + len(wanted)
+        if start >= 0 and HAN_RUN.fullmatch(chinese, start, end) and end <= len(chinese):
+            yield start, end
+
+
+def _is_alone(chinese: str, span: Span) -> bool:
+    """Whether no Han character stands beside it."""
+    start, end = span
+    return not any(map(is_han, chinese[max(0, start - 1) : start] + chinese[end : end + 1]))
+
+
+def _is_likely_surname(head: str) -> bool:
+    return len(head) > 1 or (head not in _ALSO_WORDS and (surname_rank(head) or UNRANKED) < UNRANKED)
+
+
+def _reads_as_surname(head: str, surname: Iterable[str]) -> bool:
+    wanted = fold("".join(surname))
+    return any(fold("".join(way)) == wanted for way in surname_readings(head)) or (
+        len(head) == 1 and _reads(head, wanted)
+    )
+
+
+def _reads(character: str, syllable: str) -> bool:
+    return fold(syllable) in _spellings(character)
+
+
+@lru_cache(maxsize=8192)
+def _spellings(character: str) -> frozenset[str]:
+    plain = {toneless(reading) for reading in given_readings(character)}
+    systems = (SYSTEMS[system].spell for system in ("pinyin", "wade-giles", "tongyong"))
+    return frozenset(fold(spell(reading)) for spell in systems for reading in plain)

@@ -1,0 +1,183 @@
+"""Quotes, brackets and the width of punctuation."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import Final
+
+from bilingual.checks.subject import Subject
+from bilingual.model import Finding, Fix, Language, Span
+from bilingual.text.han import HAN
+
+__all__ = ["half_width", "quote_orientation", "unbalanced"]
+
+_FACING: Final = (("“", "”"), ("「", "」"), ("『", "』"))
+_QUOTES: Final = {"‘": "’", **dict(_FACING)}
+_BRACKETS: Final = {
+    "《": "》",
+    "（": "）",
+    "(": ")",
+    "[": "]",
+    "【": "】",
+    "〈": "〉",
+    "〔": "〕",
+    "［": "］",
+}
+_CLOSER_OF: Final = _QUOTES | _BRACKETS
+_CLOSERS: Final = {closer: opener for opener, closer in _CLOSER_OF.items()}
+_NARROW: Final = {"（": "(", "［": "["}
+_NARROW_MARKS: Final = _NARROW | {"）": ")", "］": "]"}
+"""Widths may mix in a pair of brackets: that is another check's matter."""
+_MARK: Final = re.compile("[" + re.escape("".join((*_CLOSER_OF, *_CLOSERS))) + "]")
+_NO_BRACKETS: Final = re.compile(
+    r"(?m)^\s{0,20}(?:[0-9]{1,3}|[A-Za-z]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,3})[)）]"  # list labels
+    r"|(?<=[\s，。；、,;:：])(?:[0-9]{1,2}|[a-z])[)）]"
+    r"|[:;=8][-^]?[()\[\]]|\\[()\[\]]"  # faces, escapes
+)
+
+_WIDE: Final = {",": "，", ".": "。", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
+_BESIDE: Final = rf"{HAN}《》「」『』“”（）"
+_HALF_WIDTH: Final = re.compile(
+    rf"(?<=[{_BESIDE}])(?P<after>[,;?!]|:(?![:a-zA-Z]|//)|\.(?![.A-Za-z0-9]))"
+    rf"|(?<=[{_BESIDE}])(?P<bracket>[()])|(?P<before>[(),;?!])(?=[{HAN}])"
+)
+
+
+def quote_orientation(subject: Subject) -> Iterator[Finding]:
+    """A closing quote typed as an opening one, or an opening one as a closing one.
+
+    >>> finding, = quote_orientation(Subject("the Declaration", "通过了“宣言“。"))
+    >>> finding.chinese, finding.fix.text
+    (((6, 7),), '”')
+    """
+    for language, text in _sides(subject):
+        for place, wanted in _turned(text):
+            yield _place(
+                "quote-orientation",
+                "major",
+                language,
+                (place, place + 1),
+                f"{text[place]} stands where {wanted} should",
+                wanted,
+            )
+
+
+def unbalanced(subject: Subject) -> Iterator[Finding]:
+    """A quote or bracket without its other half; apostrophes and list labels, 1), are none.
+
+    >>> [finding.message for finding in unbalanced(Subject("(see below)", "（见下文"))]
+    ['（ is never closed']
+    """
+    lone = {language: list(_unmatched(text)) for language, text in _sides(subject)}
+    if _marks(lone["en"]) == _marks(lone["zh"]):
+        return  # [0, 1) and :-) are meant, and were carried over
+    for language, text in _sides(subject):
+        if _turned(text):
+            continue  # one slip, one finding
+        for place, mark in lone[language]:
+            what = "is never closed" if mark in _CLOSER_OF else "was never opened"
+            yield _place("unbalanced", "major", language, (place, place + 1), f"{mark} {what}")
+
+
+def _marks(lone: list[tuple[int, str]]) -> list[str]:
+    return sorted(_NARROW_MARKS.get(mark, mark) for _, mark in lone)
+
+
+def half_width(subject: Subject) -> Iterator[Finding]:
+    """Half-width punctuation beside Chinese characters.
+
+    >>> finding, = half_width(Subject("Today, at 3:30", "今天,3:30"))
+    >>> finding.chinese, finding.fix.text
+    (((2, 3),), '，')
+    """
+    text = subject.chinese
+    for match in _HALF_WIDTH.finditer(text):
+        wide = _WIDE[match[0]]
+        yield _place(
+            "half-width",
+            "style",
+            "zh",
+            match.span(),
+            f"half-width {match[0]} beside Chinese characters: {wide}",
+            wide,
+        )
+
+
+def _sides(subject: Subject) -> Iterator[tuple[Language, str]]:
+    yield "en", subject.english
+    yield "zh", subject.chinese
+
+
+def _turned(text: str) -> list[tuple[int, str]]:
+    """Places of quotes that face the wrong way, each with the quote that should stand there."""
+    return [turned for pair in _FACING for turned in _turned_of(text, *pair)]
+
+
+def _turned_of(text: str, opener: str, closer: str) -> Iterator[tuple[int, str]]:
+    places = [match.start() for match in re.finditer(f"[{opener}{closer}]", text)]
+    is_open = False
+    for place, following in zip_longest(places, places[1:]):
+        after = None if following is None else text[following]
+        if text[place] == opener and is_open and after != closer and _may_close(text, place):
+            yield place, closer
+            is_open = False
+        elif text[place] == closer and not is_open and after is not None and _may_open(text, place):
+            yield place, opener
+            is_open = True
+        else:
+            is_open = text[place] == opener
+
+
+def _may_close(text: str, place: int) -> bool:
+    """A quote after a space or at the start of a line opens: speech that goes on in a new paragraph."""
+    return place > 0 and not text[place - 1].isspace()
+
+
+def _may_open(text: str, place: int) -> bool:
+    """A closing mark after a digit may be inches."""
+    following = text[place + 1 : place + 2]
+    return not text[place - 1 : place].isdigit() and bool(following) and not following.isspace()
+
+
+def _unmatched(text: str) -> Iterator[tuple[int, str]]:
+    """Places of marks without their other half, in order; a mark closes the nearest open one of its kind."""
+    blanked = _NO_BRACKETS.sub(lambda match: " " * len(match[0]), text)
+    opened: dict[str, list[int]] = defaultdict(list)
+    lone: list[int] = []
+    for match in _MARK.finditer(blanked):
+        mark, place = match[0], match.start()
+        if mark in _CLOSERS:
+            stack = opened[_kind(_CLOSERS[mark])]
+            if stack:
+                stack.pop()
+            elif mark != "’":  # an apostrophe, most likely
+                lone.append(place)
+        elif not _is_apostrophe(text, place) and not (mark == "“" and _goes_on(text, place, opened["“"])):
+            opened[_kind(mark)].append(place)
+    for place in sorted([*lone, *(place for stack in opened.values() for place in stack)]):
+        yield place, text[place]
+
+
+def _kind(opener: str) -> str:
+    return _NARROW.get(opener, opener)
+
+
+def _is_apostrophe(text: str, place: int) -> bool:
+    """‘90s and rock ‘n’ roll."""
+    return text[place] == "‘" and text[place + 1 : place + 2].isascii()
+
+
+def _goes_on(text: str, place: int, opened: list[int]) -> bool:
+    """Speech that goes on in a new paragraph opens again without having closed."""
+    return bool(opened) and not text[:place].rpartition("\n")[2].strip() if "\n" in text else False
+
+
+def _place(
+    code: str, severity: str, language: Language, span: Span, message: str, fix: str | None = None
+) -> Finding:
+    english, chinese = ([span], []) if language == "en" else ([], [span])
+    mend = Fix(language, span, fix) if fix else None
+    return Finding(code, severity, message, english, chinese, mend)  # type: ignore[arg-type]

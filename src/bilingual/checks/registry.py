@@ -1,0 +1,69 @@
+"""Every check by its code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Final
+
+from attrs import frozen
+
+from bilingual.checks.coverage import unpaired_chinese, untranslated, untranslated_segments
+from bilingual.checks.name import name
+from bilingual.checks.punctuation import half_width, quote_orientation, unbalanced
+from bilingual.checks.subject import Check
+from bilingual.checks.values import dates, numbers
+from bilingual.checks.variant import variant
+from bilingual.errors import UnknownChoiceError
+from bilingual.model import Bitext, Finding, Severity
+
+__all__ = ["CHECKS", "Entry", "select"]
+
+
+@frozen
+class Entry:
+    """A check as the registry knows it.
+
+    Attributes:
+        severity: of its findings, at the worst.
+        description: what it looks for, in one line.
+        pair: the check of one English passage and its Chinese; None where there is none.
+        whole: the check of a whole text; None where there is none.
+    """
+
+    severity: Severity
+    description: str
+    pair: Check | None = None
+    whole: Callable[[Bitext], Iterator[Finding]] | None = None
+
+
+CHECKS: Final[Mapping[str, Entry]] = {
+    "untranslated": Entry("major", "English without Chinese", untranslated, untranslated_segments),
+    "unpaired-chinese": Entry("minor", "Chinese that translates nothing", whole=unpaired_chinese),
+    "number": Entry("major", "a number or amount that the other side does not state", numbers),
+    "date": Entry("major", "a date or time that the other side does not state", dates),
+    "name": Entry("major", "a name whose characters read otherwise", name),
+    "variant": Entry("major", "characters foreign to the written form of Chinese", variant),
+    "quote-orientation": Entry("major", "a quote that faces the wrong way", quote_orientation),
+    "unbalanced": Entry("major", "a quote or bracket without its other half", unbalanced),
+    "half-width": Entry("style", "half-width punctuation beside Chinese characters", half_width),
+}
+
+
+def select(codes: Collection[str] | None, ignore: Collection[str]) -> dict[str, Entry]:
+    """The checks to run.
+
+    Args:
+        codes: only these; all where None.
+        ignore: not these.
+
+    Raises:
+        UnknownChoiceError: where a code is not in the registry.
+
+    >>> list(select(["number", "date"], ignore=["date"]))
+    ['number']
+    """
+    for code in (*(codes or ()), *ignore):
+        if code not in CHECKS:
+            raise UnknownChoiceError("check", code, CHECKS)
+    wanted = CHECKS if codes is None else codes
+    return {code: entry for code, entry in CHECKS.items() if code in wanted and code not in ignore}

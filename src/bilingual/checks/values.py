@@ -1,0 +1,118 @@
+"""Numbers, dates and amounts that one side states and the other does not, compared by value.
+
+Small numbers in words come and go between the two languages ("one of them", 两者, "twice"), and so do "today"
+and 目前. They count as wrong only where both sides have one that the other lacks: then one was changed into
+the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final, Literal
+
+from bilingual.checks.subject import Subject
+from bilingual.model import Finding
+from bilingual.text.quantities import Clock, Date, Quantity, compare, quantities
+
+__all__ = ["dates", "numbers"]
+
+_SMALL: Final = 10
+_SHOWN: Final = 40
+_LIST_NUMBER: Final = re.compile(r"(?m)^[ \t]*[(（]?[0-9]{1,2}[.)、）．](?=[\s\w])")
+Family = Literal["number", "date"]
+
+
+def numbers(subject: Subject) -> Iterator[Finding]:
+    """A number, amount or share without its counterpart.
+
+    >>> [finding.message for finding in numbers(Subject("He got 11 years.", "他被判十二年。"))]
+    ['11 years in the English, but 十二年 in the Chinese']
+    """
+    return _differences(subject, "number")
+
+
+def dates(subject: Subject) -> Iterator[Finding]:
+    """A date or time without its counterpart.
+
+    >>> [finding.message for finding in dates(Subject("On May 4, 2012", "2012年5月5日"))]
+    ['May 4, 2012 in the English, but 2012年5月5日 in the Chinese']
+    """
+    return _differences(subject, "date")
+
+
+def _differences(subject: Subject, family: Family) -> Iterator[Finding]:
+    left, right = compare(quantities(subject.english, "en"), quantities(subject.chinese, "zh"))
+    left = [one for one in left if not _is_list_number(subject.english, one)]
+    right = [one for one in right if not _is_list_number(subject.chinese, one)]
+    english = _counting(left, right)
+    chinese = _counting(right, left)
+    english, chinese = _of(family, english), _of(family, chinese)
+    for index in range(max(len(english), len(chinese))):
+        yield _finding(subject, family, english[index : index + 1], chinese[index : index + 1])
+
+
+def _of(family: Family, side: list[Quantity]) -> list[Quantity]:
+    return [one for one in side if _family(one) == family]
+
+
+def _family(quantity: Quantity) -> Family:
+    return "date" if quantity.kind in ("date", "time") else "number"
+
+
+def _counting(side: list[Quantity], other: list[Quantity]) -> list[Quantity]:
+    """Those that state something for sure, and the doubtful ones that stand against one of the other side."""
+    against = {topic for one in other if _weight(one) for topic in _topics(one)}
+    return [one for one in side if _weight(one) == 2 or (_weight(one) == 1 and _topics(one) & against)]
+
+
+def _topics(quantity: Quantity) -> set[str]:
+    """What it may be mistaken within: two days stands against both two weeks and yesterday."""
+    return {"number", "date"} if quantity.kind == "duration" else {_family(quantity)}
+
+
+def _weight(quantity: Quantity) -> int:
+    """How much a missing counterpart says: 2 it is wrong, 1 only with one missing on the other side, 0 nothing."""
+    value = quantity.value
+    if isinstance(value, str):
+        return 1 if value[0].isalpha() else 2
+    if isinstance(value, Date | Clock):
+        return 1 if quantity.spelled else 2
+    if quantity.kind == "percent" and value == 100:  # 全部
+        return 1
+    if not quantity.spelled or quantity.kind in ("percent", "money"):
+        return 2
+    return _weight_of_words(quantity.kind, value)
+
+
+def _weight_of_words(kind: str, value: Fraction) -> int:
+    if value == 1:
+        return 1 if kind in ("measure", "duration") else 0
+    if value == Fraction(1, 2) and kind == "fraction":
+        return 0
+    return 2 if value > _SMALL or value.denominator > 1 else 1
+
+
+def _is_list_number(text: str, quantity: Quantity) -> bool:
+    line = text.rfind("\n", 0, quantity.start) + 1
+    if quantity.start - line > 8:
+        return False
+    match = _LIST_NUMBER.match(text, line)
+    return bool(match) and quantity.end <= match.end()  # type: ignore[union-attr]
+
+
+def _finding(subject: Subject, code: str, english: list[Quantity], chinese: list[Quantity]) -> Finding:
+    left = " ".join(_shown(subject.english, one) for one in english)
+    right = " ".join(_shown(subject.chinese, one) for one in chinese)
+    if english and chinese:
+        message = f"{left} in the English, but {right} in the Chinese"
+    elif english:
+        message = f"{left} in the English has no counterpart in the Chinese"
+    else:
+        message = f"{right} in the Chinese has no counterpart in the English"
+    return Finding(code, "major", message, [one.span for one in english], [one.span for one in chinese])
+
+
+def _shown(text: str, quantity: Quantity) -> str:
+    return " ".join(text[quantity.start : quantity.end].split())[:_SHOWN]

@@ -1,0 +1,115 @@
+"""Chinese that mixes scripts, or holds characters foreign to the variant it should be in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import chain
+from typing import Final
+
+from bilingual.checks.subject import Subject
+from bilingual.errors import UnknownChoiceError
+from bilingual.model import Finding, Fix, Span
+from bilingual.script import canonical, convert, detect
+from bilingual.script.detection import Deciding, Script, counterparts
+
+__all__ = ["variant"]
+
+_NAMES: Final[dict[Script, str]] = {"zh-Hans": "Simplified", "zh-Hant": "Traditional"}
+
+_LIKELY_REGION: Final = "zh-Hant-TW"
+"""Whose forms to propose where no region is stated (CLDR 45, likely subtags: zh-Hant is zh-Hant-TW)."""
+
+_FEW: Final = 3
+_NEARLY_ALL: Final = 0.9
+"""More places than a few, in a text nearly all in the other script, are one finding: the text is wrong."""
+
+_QUOTED: Final = re.compile(r"[“‘「『《〈（(\"'`].?.[”’」』》〉）)\"'`]", re.DOTALL)
+"""One or two characters in quotes or brackets: spoken of, not written in."""
+
+_KANA: Final = re.compile(r"[\N{HIRAGANA LETTER SMALL A}-\N{KATAKANA LETTER SMALL KE}]")
+
+
+def variant(subject: Subject) -> Iterator[Finding]:
+    """Report the characters that only the other script has, a finding for each run of them.
+
+    Without a stated variant, the script of most of the characters that decide is taken for the intended one.
+    Forms that any region of a script accepts are never reported, nor is what stands quoted by itself, nor
+    anything in a text with kana, which is Japanese.
+
+    >>> finding, = variant(Subject("The gym", "這個体育館", "zh-Hant-TW"))
+    >>> finding.message, finding.chinese, finding.fix.text
+    ('体 is Simplified in a Traditional text: 體', ((2, 3),), '體')
+    """
+    verdict = detect(subject.chinese)
+    tag = _stated(subject.variant) or verdict.variant
+    if tag is None or _KANA.search(subject.chinese):
+        return
+    expected: Script = "zh-Hans" if tag.startswith("zh-Hans") else "zh-Hant"
+    quoted = {place for match in _QUOTED.finditer(subject.chinese) for place in range(*match.span())}
+    foreign = (one for one in verdict.deciding if one.variant != expected and one.start not in quoted)
+    runs = list(_runs(foreign))
+    if verdict.variant != expected and verdict.confidence > _NEARLY_ALL and len(runs) > _FEW:
+        yield _wholly_foreign(runs, expected)
+        return
+    yield from (_finding(run, expected, tag) for run in runs)
+
+
+def _stated(tag: str | None) -> str | None:
+    """The tag in its canonical form; None where it states no variant that is known."""
+    try:
+        return None if tag is None else canonical(tag)
+    except UnknownChoiceError:
+        return None
+
+
+def _runs(foreign: Iterable[Deciding]) -> Iterator[list[Deciding]]:
+    """Characters that follow each other, together."""
+    run: list[Deciding] = []
+    for one in foreign:
+        if run and run[-1].end != one.start:
+            yield run
+            run = []
+        run.append(one)
+    if run:
+        yield run
+
+
+def _span(run: Sequence[Deciding]) -> Span:
+    return run[0].start, run[-1].end
+
+
+def _wholly_foreign(runs: Sequence[Sequence[Deciding]], expected: Script) -> Finding:
+    written = "".join(one.character for one in chain.from_iterable(runs[:_FEW]))
+    return Finding(
+        "variant",
+        "major",
+        f"the text is {_NAMES[runs[0][0].variant]}, not {_NAMES[expected]}: {written} …",
+        chinese=map(_span, runs),
+    )
+
+
+def _finding(run: Sequence[Deciding], expected: Script, tag: str) -> Finding:
+    written = "".join(one.character for one in run)
+    wanted = [_forms(one.character, tag) for one in run]
+    certain = all(len(forms) == 1 for forms in wanted)
+    mended = "".join(forms[0] for forms in wanted)
+    return Finding(
+        "variant",
+        "major",
+        f"{written} is {_NAMES[run[0].variant]} in a {_NAMES[expected]} text: "
+        + (mended if certain else " ".join("/".join(forms) for forms in wanted)),
+        chinese=[_span(run)],
+        fix=Fix("zh", _span(run), mended) if certain else None,
+    )
+
+
+@cache
+def _forms(character: str, tag: str) -> tuple[str, ...]:
+    """What a foreign character may be in the variant wanted, the likeliest first."""
+    if tag.startswith("zh-Hans"):
+        return counterparts(character)
+    region = _LIKELY_REGION if tag == "zh-Hant" else tag
+    forms = (convert(form, to=region, source="zh-Hant") for form in counterparts(character))
+    return tuple(dict.fromkeys(forms))

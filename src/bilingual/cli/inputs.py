@@ -1,0 +1,83 @@
+"""What a verb was given: the bitext, and the texts that its offsets count in, where they are at hand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from typing import Any
+
+from attrs import field, frozen
+
+import bilingual
+from bilingual import documents
+from bilingual.errors import InputError
+from bilingual.model import Bitext, Language
+
+__all__ = ["Document", "Source", "load"]
+
+
+@frozen
+class Source:
+    """A text and the name of the file it stands in."""
+
+    name: str
+    text: str = field(repr=False)
+    _line_starts: tuple[int, ...] = field(init=False, repr=False, eq=False)
+
+    @_line_starts.default
+    def _find_lines(self) -> tuple[int, ...]:
+        return tuple(accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0))
+
+    def place(self, offset: int) -> str:
+        r"""An offset as ``name:line:column``, both counted from 1.
+
+        >>> Source("page.txt", "One.\n一。\n").place(6)
+        'page.txt:2:2'
+        """
+        line = bisect_right(self._line_starts, offset)
+        return f"{self.name}:{line}:{offset - self._line_starts[line - 1] + 1}"
+
+
+@frozen
+class Document:
+    """A bitext, and the source of each side; no sources where the bitext itself was read from a file."""
+
+    name: str
+    bitext: Bitext
+    sources: Mapping[Language, Source]
+
+    def place(self, language: Language, offset: int) -> str:
+        """Where an offset of one side is: ``file:line:column``, or ``file:language offset``."""
+        source = self.sources.get(language)
+        return source.place(offset) if source else f"{self.name}:{language} {offset}"
+
+
+def load(files: Sequence[str], *, encoding: str | None = None, lexicon: bool = True) -> Document:
+    """The bitext that one file holds, or that two documents make.
+
+    Args:
+        files: a page or a bitext; or an English and a Chinese document.
+        encoding: of the files.
+        lexicon: whether the dictionary may help to align.
+
+    Raises:
+        InputError: where a file cannot be read or holds nothing.
+    """
+    english, *others = (_read(file, encoding) for file in files)
+    choice: dict[str, Any] = {} if lexicon else {"lexicon": None}
+    if others:
+        (chinese,) = others
+        bitext = bilingual.align(english.text, chinese.text, **choice)
+        return Document(english.name, bitext, {"en": english, "zh": chinese})
+    page, format_ = english, documents.recognise(english.text, files[0])
+    if format_ is not None:
+        return Document(page.name, format_.parse(page.text, page.name), {})
+    return Document(page.name, bilingual.align_page(page.text, **choice), {"en": page, "zh": page})
+
+
+def _read(file: str, encoding: str | None) -> Source:
+    name, text = documents.name_of(file), documents.read_text(file, encoding=encoding)
+    if not text.strip():
+        raise InputError(f"{name}: nothing to align: it is empty")
+    return Source(name, text)

@@ -1,0 +1,62 @@
+"""Where a verb's answer goes: a terminal, a pipe or a file, each in its own manner."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import IO
+
+import click
+
+from bilingual import documents
+from bilingual.formats.tsv import cell
+from bilingual.formats.visible import visible
+
+__all__ = ["deliver", "progress", "table"]
+
+
+def deliver(text: str, output: str | None = None) -> None:
+    """Write an answer to a file, or to standard output: as it is into a pipe, made visible on a terminal."""
+    if output is None or output == "-":
+        click.echo(visible(text) if _is_terminal(sys.stdout) else text, nl=False)
+    else:
+        documents.save(output, text)
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]], output: str | None = None) -> None:
+    """Write a table: ruled on a terminal, tab-separated with a header line anywhere else."""
+    if output is None and _is_terminal(sys.stdout):
+        _draw(columns, rows)
+    else:
+        lines = ("\t".join(map(cell, row)) for row in (columns, *rows))
+        deliver("".join(f"{line}\n" for line in lines), output)
+
+
+@contextmanager
+def progress(doing: str) -> Iterator[None]:
+    """Say on a terminal what is going on, until it is done."""
+    if not _is_terminal(sys.stderr):
+        yield
+        return
+    click.echo(f"{doing} …", err=True, nl=False)
+    try:
+        yield
+    finally:
+        click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def _is_terminal(stream: IO[str]) -> bool:
+    return stream.isatty()
+
+
+def _draw(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    drawn = Table(*columns, box=box.SIMPLE_HEAD, pad_edge=False)
+    for row in rows:
+        drawn.add_row(*(Text(visible(value)) for value in row))  # Text: a name in brackets is no style
+    Console(file=sys.stdout, highlight=False).print(drawn)

@@ -1,0 +1,49 @@
+"""The verb ``report``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+import bilingual
+from bilingual import documents
+from bilingual.cli.inputs import load
+from bilingual.cli.options import Verb, encoding, files, output
+from bilingual.cli.output import deliver, progress
+from bilingual.report import render
+
+__all__ = ["command"]
+
+
+@click.command(
+    "report",
+    cls=Verb,
+    examples=(
+        "bilingual report page.txt -o page.html",
+        "bilingual report english.txt chinese.txt -o both.html",
+        "bilingual report pairs.json > pairs.html",
+    ),
+)
+@files
+@click.option("--variant", metavar="TAG", help="What the Chinese should be in: zh-Hans, zh-Hant-TW …")
+@click.option("--title", help="What stands above the page; the file's name where not given.")
+@output
+@encoding
+def command(
+    files: tuple[str, ...], variant: str | None, title: str | None, output: str | None, encoding: str | None
+) -> None:
+    """Make an HTML page of both texts side by side.
+
+    What the verb check finds is marked in place. The page needs no network and runs no script.
+    """
+    with progress("aligning and checking"):
+        document = load(files, encoding=encoding)
+        findings = bilingual.check(document.bitext, variant=variant)
+    page = render(
+        document.bitext,
+        findings,
+        title=title or Path(document.name).name,
+        variant=variant or documents.variant(document.bitext),
+    )
+    deliver(page, output)

@@ -1,0 +1,1 @@
+"""Tables that people can read and correct, each with its source and licence."""

@@ -1,0 +1,179 @@
+"""A Chinese name taken apart: surname and given name, and how each character may be read there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Final
+
+from attrs import frozen
+
+from bilingual.errors import InputError
+from bilingual.names.readings import toned_readings, toneless
+from bilingual.names.surnames import rows, split_surname, surname_rank, surname_readings
+from bilingual.names.syllables import syllables, with_mark
+from bilingual.text.han import is_han
+
+__all__ = ["DOTS", "LONGEST", "NameParts", "choices", "given_readings", "split_name"]
+
+DOTS: Final = (
+    "\N{MIDDLE DOT}\N{BULLET}\N{KATAKANA MIDDLE DOT}\N{HALFWIDTH KATAKANA MIDDLE DOT}\N{HYPHENATION POINT}"
+)
+"""What stands between the parts of a transliterated name: 卡尔·马克思."""
+
+LONGEST: Final = 8
+"""Characters of the longest stretch still taken for a name; most names have two to four."""
+
+_DOT: Final = re.compile(f"[{DOTS}]")
+_PLAIN: Final = re.compile(f"[\u3400-\u4dbf\u4e00-\u9fff]{{1,{LONGEST}}}")
+_LONGEST_TEXT: Final = 64  # dots and padding included; more is not a name, and not looked at
+
+
+@frozen
+class NameParts:
+    """A Chinese name, taken apart.
+
+    Attributes:
+        surnames: one surname, two where it is double, none in a transliterated name.
+        given: the given name; the parts of a transliterated name; empty where there is only a surname.
+    """
+
+    surnames: tuple[str, ...]
+    given: tuple[str, ...]
+
+    @property
+    def hanzi(self) -> str:
+        """The characters in a row, without padding or dots."""
+        return "".join(self.surnames + self.given)
+
+
+def split_name(name: str, surname: str | None = None) -> NameParts | None:
+    """A Chinese name taken apart, or None for what is not one.
+
+    A name is one to eight Han characters, padding between them allowed (王 强), or several such stretches
+    with middle dots between them, which is a transliterated name and has no surname. A space after the
+    second character or later tells the surname (欧阳 修, 郑李 淑芳); after the first one it is padding.
+
+    Args:
+        name: the name, in either script.
+        surname: the surname, where it is known: a double one is taken only when told.
+
+    Raises:
+        InputError: where the name does not begin with ``surname``.
+
+    >>> split_name("欧阳修"), split_name("卡尔·马克思"), split_name("Li Ming")
+    (NameParts(surnames=('欧阳',), given=('修',)), NameParts(surnames=(), given=('卡尔', '马克思')), None)
+    >>> split_name("郑李淑芳", surname="郑李")
+    NameParts(surnames=('郑', '李'), given=('淑芳',))
+    """
+    if surname is None and _PLAIN.fullmatch(name):  # nearly every name: no padding, no dots
+        surname, given = split_surname(name)
+        return NameParts((surname,), (given,) if given else ())
+    if len(name) > _LONGEST_TEXT:
+        return None
+    stretches = [stretch.split() for stretch in _DOT.split(name.strip())]
+    joined = tuple("".join(pieces) for pieces in stretches)
+    if not all(0 < len(stretch) <= LONGEST and all(map(is_han, stretch)) for stretch in joined):
+        return None
+    if len(joined) > 1:
+        return NameParts((), joined)
+    if surname is None:
+        surname = _told_by_space(stretches[0])
+    elif not joined[0].startswith(surname) or not surname:
+        raise InputError(
+            f"{name!r} does not begin with the surname {surname!r}; give the characters it begins with"
+        )
+    if surname is None:
+        surname, _ = split_surname(joined[0])
+    given = joined[0][len(surname) :]
+    return NameParts(_halves(surname), (given,) if given else ())
+
+
+@lru_cache(maxsize=8192)
+def given_readings(character: str) -> tuple[str, ...]:
+    """The readings of a character in a given name, with tone marks, the most usual there first.
+
+    >>> given_readings("长")[:2], given_readings("明")[:1]
+    (('cháng', 'zhǎng'), ('míng',))
+    """
+    return tuple(dict.fromkeys((*_given_table().get(character, ()), *toned_readings(character))))
+
+
+def choices(parts: NameParts, overrides: Mapping[str, str] | None = None) -> list[tuple[str, ...]]:
+    """For each character its readings with tone marks, the one to take first.
+
+    A surname's readings hold for the surname only: 曾乐 is Zēng Lè. A character nobody has read stands for
+    itself.
+
+    Args:
+        parts: the name.
+        overrides: readings that beat the tables: characters to their syllables, ``{"单": "dan"}``.
+
+    Raises:
+        InputError: where an override has not one syllable for each of its characters.
+
+    >>> choices(NameParts(("曾",), ("乐",)))
+    [('zēng', 'céng'), ('lè', 'yuè')]
+    """
+    found = [ways for surname in parts.surnames for ways in _surname_choices(surname)]
+    found += [given_readings(character) or (character,) for given in parts.given for character in given]
+    for start, syllable in _overridden(parts.hanzi, overrides or {}):
+        found[start] = tuple(dict.fromkeys((syllable, *found[start])))
+    return found
+
+
+@lru_cache(maxsize=2048)
+def _surname_choices(surname: str) -> tuple[tuple[str, ...], ...]:
+    ways = surname_readings(surname)
+    return tuple(
+        tuple(dict.fromkeys((*(way[place] for way in ways), *toned_readings(character)))) or (character,)
+        for place, character in enumerate(surname)
+    )
+
+
+def _overridden(hanzi: str, overrides: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    """Where an override applies, and the syllable it puts there."""
+    for characters, spelling in overrides.items():
+        start = hanzi.find(characters) if characters else -1
+        while start >= 0:
+            yield from enumerate(_override(characters, spelling), start)
+            start = hanzi.find(characters, start + len(characters))
+
+
+def _override(characters: str, spelling: str) -> tuple[str, ...]:
+    spelled = tuple(with_mark(syllable) for syllable in spelling.lower().replace("v", "ü").split())
+    if len(spelled) != len(characters):
+        spelled = syllables(toneless(spelling))
+    if len(spelled) != len(characters):
+        raise InputError(
+            f"the override {spelling!r} for {characters} must have {len(characters)} syllables, "
+            "with spaces between"
+        )
+    return spelled
+
+
+def _told_by_space(pieces: list[str]) -> str | None:
+    """The surname that a space sets off (欧阳 修); after one character it is padding or says nothing new."""
+    if len(pieces) == 2 and len(pieces[0]) > 1 and all(surname_rank(half) for half in _halves(pieces[0])):
+        return pieces[0]
+    return None
+
+
+def _halves(surname: str) -> tuple[str, ...]:
+    """A surname as one, or, where it is unknown, as the two known ones it is made of: 项司徒, 东方岳."""
+    if surname_rank(surname) is None:
+        for cut in (1, 2):
+            halves = surname[:cut], surname[cut:]
+            if all(map(surname_rank, halves)):
+                return halves
+    return (surname,)
+
+
+@cache
+def _given_table() -> Mapping[str, tuple[str, ...]]:
+    table = {}
+    for simplified, traditional, ways, *_ in rows("given-name-readings.tsv"):
+        for form in filter(None, (simplified, traditional)):
+            table[form] = tuple(ways.split(", "))
+    return table

@@ -1,0 +1,94 @@
+"""A person's name, with all that is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from attrs import frozen
+
+from bilingual.names.parts import NameParts, choices, split_name
+from bilingual.names.readings import readings, toneless
+from bilingual.names.romanizing import romanize
+from bilingual.names.surnames import surname_rank
+
+__all__ = ["PersonName"]
+
+
+@frozen
+class PersonName:
+    """A person's name.
+
+    Attributes:
+        text: as it stood in the source, titles and brackets included.
+        hanzi: the Han characters, without padding, middle dots kept; empty where none were given.
+        surname: in Han characters, in Latin letters where there are none; empty where there is none, as in a
+            transliterated name, or it is not known.
+        given: the given name, likewise.
+        romanizations: spellings in Latin letters, the best first: the one given in the source, then pinyin.
+        alternatives: for each Han character its readings without tones, the one taken first.
+        titles: titles that stood beside the name, in order.
+        notes: what is doubtful about it, one line each.
+
+    >>> person = PersonName.parse("曾乐")
+    >>> person.surname, person.given, person.romanizations, person.alternatives
+    ('曾', '乐', ('Zeng Le',), (('zeng', 'ceng'), ('le', 'yue')))
+    """
+
+    text: str
+    hanzi: str = ""
+    surname: str = ""
+    given: str = ""
+    romanizations: tuple[str, ...] = ()
+    alternatives: tuple[tuple[str, ...], ...] = ()
+    titles: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @classmethod
+    def parse(
+        cls, name: str, *, surname: str | None = None, overrides: Mapping[str, str] | None = None
+    ) -> PersonName:
+        """What is known of one Chinese name; what is not one is kept as text, with a note.
+
+        Args:
+            name: one name in Han characters, without titles.
+            surname: its surname, where it is known.
+            overrides: readings that beat the tables, as in ``romanize``.
+
+        Raises:
+            InputError: as ``romanize`` does.
+
+        >>> PersonName.parse("卡尔·马克思").notes
+        ('a transliterated name: prefer the spelling its owner uses',)
+        """
+        parts = split_name(name, surname)
+        if parts is None:
+            return cls(name, notes=("not understood as a name",))
+        ways = choices(parts, overrides)
+        return cls(
+            name,
+            parts.hanzi if parts.surnames else "·".join(parts.given),
+            "".join(parts.surnames),
+            "·".join(parts.given),
+            (romanize(name, surname=surname, overrides=overrides),),
+            tuple(tuple(dict.fromkeys(map(toneless, toned))) for toned in ways),
+            (),
+            tuple(_doubts(parts)),
+        )
+
+
+def _doubts(parts: NameParts) -> Iterator[str]:
+    if not parts.surnames:
+        yield "a transliterated name: prefer the spelling its owner uses"
+    elif surname_rank(parts.surnames[0]) is None:
+        yield f"{parts.surnames[0]} is not known as a surname"
+    given = "".join(parts.given)
+    if (
+        len(parts.surnames) == 1
+        and len(parts.surnames[0]) == 1
+        and len(given) == 3
+        and surname_rank(given[0])
+    ):
+        yield f"{parts.surnames[0]}{given[0]} may be a double surname"
+    for character in parts.hanzi:
+        if not readings(character):
+            yield f"no reading is known for {character}"

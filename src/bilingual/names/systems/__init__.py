@@ -1,0 +1,32 @@
+"""The romanization systems, a file each: to add one, write its file and name it here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from bilingual.errors import UnknownChoiceError
+from bilingual.names.systems import ala_lc, passport, pinyin, tongyong, wade_giles
+from bilingual.names.systems.system import System
+
+__all__ = ["SYSTEMS", "System", "system_named"]
+
+SYSTEMS: Final[Mapping[str, System]] = MappingProxyType(
+    {module.SYSTEM.name: module.SYSTEM for module in (pinyin, passport, ala_lc, wade_giles, tongyong)}
+)
+"""Each system by its name."""
+
+
+def system_named(name: str) -> System:
+    """A system by its name.
+
+    Raises:
+        UnknownChoiceError: where there is none of that name.
+
+    >>> system_named("passport").upper
+    True
+    """
+    if name not in SYSTEMS:
+        raise UnknownChoiceError("romanization system", name, SYSTEMS)
+    return SYSTEMS[name]

@@ -1,0 +1,277 @@
+"""OpenCC's algorithm, word for word: the measure that any faster way of converting must equal.
+
+1. Normalization: each dictionary in turn is applied to the whole text.
+2. Segmentation: the text is cut by maximum forward matching. From each place the longest key that starts
+   there is a segment; what lies between two such keys is one segment too. Without a segmentation dictionary
+   the text is one segment.
+3. Conversion: each stage in turn is applied to each segment, so that no later match crosses a segment's end.
+
+Applying a dictionary means: from the left, the longest key that starts here is replaced; where none does, an
+ideographic description sequence is kept whole and anything else is kept by the character. A dictionary may be
+a group: with the policy ``short_circuit`` the first member that has any match gives it, with ``union`` the
+member that has the longest.
+
+What no dictionary holds passes untouched and ends a match: NUL, a lone surrogate, an unassigned code point.
+The cost is linear: at each place as many look-ups as there are lengths of keys with that first character.
+
+Source: the behaviour of OpenCC 1.4 (``Config.cpp``, ``MaxMatchSegmentation.cpp``, ``Conversion.cpp``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Set
+from functools import cache
+from typing import Any, Final, Protocol
+
+from attrs import field, frozen
+
+from bilingual.errors import UnknownChoiceError
+from bilingual.script import dictionaries
+
+__all__ = ["Converter", "Dictionary", "Lexicon", "ShortCircuit", "Union", "converter", "descriptions"]
+
+
+class Dictionary(Protocol):
+    """Whatever can say which key starts at a place of a text."""
+
+    @property
+    def starts(self) -> Set[str]:
+        """The first characters of its keys."""
+
+    def match(self, text: str, start: int) -> tuple[int, str] | None:
+        """The length of the key that starts there and what replaces it, or None where no key does."""
+
+
+@frozen(eq=False)
+class Lexicon:
+    """A dictionary of keys and their replacements; no key is empty.
+
+    Attributes:
+        entries: the keys and their replacements.
+        longest: for each pair of characters that starts a key, the length of the longest such key. Few places
+            of a text start a key of two characters or more, and this tells at one look which do.
+        starts: the first characters of the keys.
+
+    >>> Lexicon({"发": "發", "头发": "頭髮"}).match("白头发", 1)
+    (2, '頭髮')
+    """
+
+    entries: Mapping[str, str]
+    longest: Mapping[str, int] = field(init=False, repr=False)
+    starts: Set[str] = field(init=False, repr=False)
+
+    @longest.default
+    def _longest_keys(self) -> Mapping[str, int]:
+        return {key[:2]: len(key) for key in sorted(self.entries, key=len)}
+
+    @starts.default
+    def _first_characters(self) -> Set[str]:
+        return {pair[0] for pair in self.longest}
+
+    def match(self, text: str, start: int) -> tuple[int, str] | None:
+        """The longest key that starts there, by its length and replacement."""
+        entries = self.entries
+        length = self.longest.get(text[start : start + 2], 1)
+        while length:
+            key = text[start : start + length]
+            if key in entries:
+                return len(key), entries[key]
+            length -= 1
+        return None
+
+
+@frozen(eq=False)
+class _Group:
+    members: tuple[Dictionary, ...]
+    starts: Set[str] = field(init=False, repr=False)
+
+    @starts.default
+    def _all_starts(self) -> Set[str]:
+        return frozenset().union(*(member.starts for member in self.members))
+
+
+class ShortCircuit(_Group):
+    """A group whose first member that has a match gives it, however short."""
+
+    def match(self, text: str, start: int) -> tuple[int, str] | None:
+        """The match of the first member that has one."""
+        for member in self.members:
+            found = member.match(text, start)
+            if found is not None:
+                return found
+        return None
+
+
+class Union(_Group):
+    """A group whose member with the longest match gives it; of equals, the first."""
+
+    def match(self, text: str, start: int) -> tuple[int, str] | None:
+        """The longest match of any member."""
+        longest = None
+        for member in self.members:
+            found = member.match(text, start)
+            if found is not None and (longest is None or found[0] > longest[0]):
+                longest = found
+        return longest
+
+
+@frozen(eq=False)
+class Converter:
+    """What a config says to do with a text.
+
+    Attributes:
+        normalization: applied to the whole text, one after the other.
+        segmentation: cuts the text; None leaves it whole.
+        stages: applied to each segment, one after the other.
+    """
+
+    normalization: tuple[Dictionary, ...]
+    segmentation: Dictionary | None
+    stages: tuple[Dictionary, ...]
+
+    def convert(self, text: str) -> str:
+        """The text converted.
+
+        >>> converter("s2t").convert("头发发展")
+        '頭髮發展'
+        """
+        for dictionary in self.normalization:
+            text = _apply(dictionary, text)
+        if self.segmentation is None:
+            return self._through_stages(text)
+        segments = list(_segments(self.segmentation, text))
+        converted = {segment: self._through_stages(segment) for segment in set(segments)}
+        return "".join(map(converted.__getitem__, segments))
+
+    def _through_stages(self, segment: str) -> str:
+        for stage in self.stages:
+            segment = _apply(stage, segment)
+        return segment
+
+
+@cache
+def converter(name: str, edition: str = dictionaries.DEFAULT_EDITION, *, tofu: bool = True) -> Converter:
+    """The converter of a config, loaded once.
+
+    Args:
+        name: a config, such as ``s2t``, or one stage of it: ``s2twp/last``, ``tw2sp/first``.
+        edition: whose dictionaries.
+        tofu: use the dictionaries whose results few fonts can show (a missing glyph is called tofu), as
+            OpenCC does unless told otherwise.
+
+    Raises:
+        UnknownChoiceError: where the edition has no such config, or there is no such edition.
+        InputError: where the edition lacks a dictionary that the config names.
+    """
+    name, _, part = name.partition("/")
+    said = dictionaries.config(edition, name)
+    chain = [stage["dict"] for stage in said["conversion_chain"]]
+    cut = said["segmentation"]["dict"] if "segmentation" in said else None
+    if part:
+        chain, cut = [_part(chain, part)], None
+    return Converter(
+        tuple(_dictionary(one["dict"], edition, tofu) for one in said.get("normalization", ())),
+        None if cut is None else _dictionary(cut, edition, tofu),
+        tuple(_dictionary(one, edition, tofu) for one in chain),
+    )
+
+
+def _part(chain: list[dict[str, Any]], part: str) -> dict[str, Any]:
+    places = {"first": 0, "last": -1}
+    if part not in places:
+        raise UnknownChoiceError("stage", part, places)
+    return chain[places[part]]
+
+
+def _dictionary(said: Mapping[str, Any], edition: str, tofu: bool) -> Dictionary:
+    if said["type"] != "group":
+        return _lexicon(edition, said["file"])
+    wanted = [one for one in said["dicts"] if tofu or not one.get("may_output_tofu")]
+    union = said.get("match_policy") == "union"
+    if union and all(one["type"] != "group" for one in wanted):
+        return _lexicon(edition, *(one["file"] for one in wanted))
+    members = tuple(_dictionary(one, edition, tofu) for one in wanted)
+    return Union(members) if union else ShortCircuit(members)
+
+
+@cache
+def _lexicon(edition: str, *files: str) -> Lexicon:
+    """The dictionaries as one, which their union is; of two values for a key, the first file's stands."""
+    entries: dict[str, str] = {}
+    for file in reversed(files):
+        entries |= dictionaries.entries(edition, file)
+    return Lexicon(entries)
+
+
+def _apply(dictionary: Dictionary, text: str) -> str:
+    pieces: list[str] = []
+    kept = 0
+    for start, end, replacement in _matches(dictionary, text):
+        pieces += text[kept:start], replacement
+        kept = end
+    pieces.append(text[kept:])
+    return "".join(pieces)
+
+
+def _segments(dictionary: Dictionary, text: str) -> Iterator[str]:
+    kept = 0
+    for start, end, _ in _matches(dictionary, text):
+        if kept < start:
+            yield text[kept:start]
+        yield text[start:end]
+        kept = end
+    if kept < len(text):
+        yield text[kept:]
+
+
+def _matches(dictionary: Dictionary, text: str) -> Iterator[tuple[int, int, str]]:
+    """The matches from the left, each with its start, end and replacement."""
+    match, starts = dictionary.match, dictionary.starts
+    described = descriptions(text)
+    place = 0
+    while place < len(text):
+        found = match(text, place) if text[place] in starts else None
+        if found is not None:
+            length, replacement = found
+            yield place, place + length, replacement
+            place += length
+        else:
+            place = described.get(place, place + 1)
+
+
+_OPERANDS: Final = {
+    **dict.fromkeys("⿰⿱⿴⿵⿶⿷⿸⿹⿺⿻⿼⿽", 2),
+    **dict.fromkeys("⿲⿳", 3),
+    **dict.fromkeys("⿾⿿", 1),
+}
+"""Ideographic description characters and how many operands each takes (Unicode 17.0, section 18.2)."""
+
+_OPERATOR: Final = re.compile(f"[{''.join(_OPERANDS)}]")
+_LONGEST_DESCRIPTION: Final = 64
+_DEEPEST_DESCRIPTION: Final = 16
+
+
+def descriptions(text: str) -> dict[int, int]:
+    """Where the ideographic description sequences of a text stand: the end of each by its start.
+
+    An operand may be any character, or a sequence in its turn, which is listed too. OpenCC's limits hold: 64
+    code points, and operators within operators 16 deep; what is longer or deeper is no sequence.
+
+    >>> descriptions("⿰氵⿱艹干。⿰水")
+    {2: 5, 0: 5}
+    """
+    ends: dict[int, int] = {}
+    depths: dict[int, int] = {}
+    operators = [match.start() for match in _OPERATOR.finditer(text)]
+    for start in reversed(operators):  # so that the sequences inside are known first, each read once
+        end, depth = start + 1, 1
+        for _ in range(_OPERANDS[text[start]]):
+            if end >= len(text) or (text[end] in _OPERANDS and end not in ends):
+                break
+            depth = max(depth, depths.get(end, 0) + 1)
+            end = ends.get(end, end + 1)
+        else:
+            if end - start <= _LONGEST_DESCRIPTION and depth <= _DEEPEST_DESCRIPTION:
+                ends[start], depths[start] = end, depth
+    return ends

@@ -1,0 +1,465 @@
+"""Chinese numbers, dates, times and amounts, as folded by :func:`.scanning.fold`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Final
+
+from bilingual.text.quantities import digital
+from bilingual.text.quantities.digital import DIGITS
+from bilingual.text.quantities.quantity import Date, Grain
+from bilingual.text.quantities.scanning import Reading, Rule, digits, measured
+from bilingual.text.quantities.units import alternatives, read_rows, table
+
+__all__ = ["about", "rules", "start"]
+
+_DIGIT_VALUES: Final = {
+    character: value
+    for value, characters in enumerate(
+        ("〇零○", "一壹幺", "二贰两", "三叁参", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+    )
+    for character in characters
+}
+_WITHIN: Final = {
+    "十": 10,
+    "拾": 10,
+    "廿": 20,
+    "卅": 30,
+    "卌": 40,
+    "百": 100,
+    "佰": 100,
+    "千": 1000,
+    "仟": 1000,
+}
+_MYRIADS: Final = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+"""兆 is 10^12, its value in Taiwan, Hong Kong and the Mainland's own tables of large numbers."""
+
+_D: Final = f"[{''.join(_DIGIT_VALUES)}]"
+_NUMERAL: Final = f"[{''.join((*_DIGIT_VALUES, *_WITHIN, *_MYRIADS))}]"
+_HAN_NUMBER: Final = rf"(?:{_NUMERAL}{{1,40}})"
+_MIXED: Final = rf"(?:{DIGITS}\s?[多余]?[百千万亿兆]{{1,3}}(?:{DIGITS}[百千万亿兆]{{0,2}}){{0,4}})"
+_DECIMAL: Final = rf"(?:{_HAN_NUMBER}点{_D}{{1,20}}[万亿兆]{{0,2}})"
+_MORE: Final = r"(?:[多余来][万亿兆]{0,2})?"
+_WHOLE: Final = rf"(?:(?:{_MIXED}|{_HAN_NUMBER}|{DIGITS}){_MORE})"
+_NUMBER: Final = rf"(?>{_DECIMAL}|{DIGITS}[kK](?![A-Za-z])|{_WHOLE})"
+_BELOW: Final = re.compile("[分份]之?|半")
+_FRACTION: Final = (
+    rf"(?:(?:{_WHOLE}又)?(?:{_WHOLE}[分份]之{_WHOLE}|{_HAN_NUMBER}[分份]{_HAN_NUMBER})"
+    rf"(?!{_NUMERAL}|[0-9]|秒|钟))"
+)
+_PIECES: Final = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+|.")
+
+
+def amount(text: str) -> Fraction | None:
+    """The value of a Chinese number, in digits, numerals or both; None for one that only estimates.
+
+    >>> [str(amount(text)) for text in ("二十三", "1.2亿", "3亿2000万", "二〇一二", "廿三", "三点五万")]
+    ['23', '120000000', '320000000', '2012', '23', '35000']
+    >>> amount("七八") is None
+    True
+    """
+    if text[-1] in "kK":
+        return digits(text[:-1]) * 1000
+    if _BELOW.search(text):
+        return _ratio(text)
+    whole, _, after = text.partition("点")
+    if after:
+        return _decimal(whole, after)
+    if len(whole) > 1 and all(character in _DIGIT_VALUES for character in whole):
+        return _digit_string(whole)
+    return _counted_up(whole)
+
+
+def _counted_up(text: str) -> Fraction | None:
+    """Digits and sizes, added up: 3亿2000万, 二百五."""
+    total = section = current = Fraction(0)
+    myriad, size = 10**16, 1
+    for token in _PIECES.findall(text):
+        if token in _DIGIT_VALUES:
+            if current and _DIGIT_VALUES[token]:
+                return None  # 七八十: seventy or eighty
+            current = Fraction(_DIGIT_VALUES[token])
+        elif token in _WITHIN:
+            size = _WITHIN[token]
+            section, current = section + _hundreds(size, current), Fraction(0)
+        elif token in _MYRIADS:
+            part, size = section + current, _MYRIADS[token]
+            total = (total + part) * size if size > myriad else total + (part or 1) * size
+            section, current, myriad = Fraction(0), Fraction(0), size
+        elif token not in "多余来":
+            current = digits(token)
+    return total + section + _shortened(text, current, size)
+
+
+def _hundreds(size: int, count: Fraction) -> Fraction:
+    """A count of tens, hundreds or thousands; without one there is one of them, and 廿 is whole by itself."""
+    return Fraction(size) + count if size in (20, 30, 40) else (count or Fraction(1)) * size
+
+
+def _shortened(text: str, current: Fraction, size: int) -> Fraction:
+    """The last digit, which counts the next size down where that is left out: 三百五 is 350, 两万五 25,000."""
+    if size >= 100 and current and len(text) > 2 and text[-1] in _DIGIT_VALUES and text[-2] not in "零〇○":
+        return current * size / 10
+    return current
+
+
+def _ratio(text: str) -> Fraction | None:
+    """三分之二, 一又二分之一, 四分一, 半."""
+    if text == "半":
+        return Fraction(1, 2)
+    whole, _, part = text.rpartition("又")
+    below, above = (amount(side) for side in _BELOW.split(part, maxsplit=1))
+    ones = amount(whole) if whole else Fraction(0)
+    return None if not below or above is None or ones is None else ones + above / below
+
+
+def _digit_string(text: str) -> Fraction | None:
+    """二〇一二 is 2012; 七八 and 三五 are estimates."""
+    values = [_DIGIT_VALUES[character] for character in text]
+    if len(values) == 2 and 0 not in values:
+        return None
+    return Fraction(int("".join(map(str, values))))
+
+
+def _decimal(whole: str, after: str) -> Fraction | None:
+    scale = Fraction(1)
+    while after[-1] in _MYRIADS:
+        scale, after = scale * _MYRIADS[after[-1]], after[:-1]
+    value = amount(whole)
+    decimals = "".join(str(_DIGIT_VALUES[character]) for character in after)
+    return None if value is None else (value + Fraction(f"0.{decimals}")) * scale
+
+
+def _is_spelled(text: str) -> bool:
+    return not any(character in "0123456789" for character in text)
+
+
+def _integer(text: str | None) -> int | None:
+    value = amount(text) if text else None
+    return None if value is None else int(value)
+
+
+def _counted(kind: str, group: str = "n") -> Callable[[re.Match[str]], Reading | None]:
+    def read(match: re.Match[str]) -> Reading | None:
+        value = amount(match[group])
+        return None if value is None else Reading(kind, value, None, _is_spelled(match[group]))  # type: ignore[arg-type]
+
+    return read
+
+
+_WEEKDAYS: Final = dict(zip("一二三四五六日天末", (1, 2, 3, 4, 5, 6, 7, 7, 0), strict=True))
+_STEPS: Final = {"上": -1, "前": -1, "去": -1, "昨": -1, "这": 0, "本": 0, "今": 0, "当": 0, "下": 1, "明": 1}
+_DAYS: Final = {
+    "大前": -3,
+    "前": -2,
+    "昨": -1,
+    "琴": -1,
+    "今": 0,
+    "当": 0,
+    "明": 1,
+    "听": 1,
+    "后": 2,
+    "大后": 3,
+}
+_YEARS: Final = {"前": -2, "去": -1, "上": -1, "今": 0, "这一": 0, "本": 0, "明": 1, "下": 1, "后": 2}
+_GRAINS: Final[dict[str, Grain]] = {"周": "week", "星期": "week", "礼拜": "week", "月": "month", "年": "year"}
+
+
+def _date(match: re.Match[str]) -> Reading | None:
+    year, month, day = (_integer(match[part]) for part in ("year", "month", "day"))
+    if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
+        return None
+    grain: Grain = "day" if day else "month" if month else "year"
+    return Reading("date", Date(grain, year, month, day))
+
+
+def _relative_day(match: re.Match[str]) -> Reading:
+    offset = _DAYS[match["day"]]
+    return Reading("date", Date("day", offset=(offset, offset)), None, spelled=True)
+
+
+def _relative_year(match: re.Match[str]) -> Reading:
+    offset = _YEARS[match["year"]]
+    return Reading("date", Date("year", offset=(offset, offset)), None, spelled=True)
+
+
+def _relative(match: re.Match[str]) -> Reading:
+    step = _STEPS[match["step"][0]]
+    return Reading("date", Date(_GRAINS[match["grain"]], offset=(step, step)), None, spelled=True)
+
+
+def _weekday(match: re.Match[str]) -> Reading:
+    weekday = _WEEKDAYS[match["weekday"]]
+    step = _STEPS[match["step"][0]] if match["step"] else None
+    ranges = {-1: (-13, -1), 0: (-6, 6), 1: (1, 13)}
+    offset = ranges[step] if step is not None else None
+    if not weekday:
+        return Reading(
+            "date", Date("weekend", offset=None if step is None else (step, step)), None, spelled=True
+        )
+    return Reading("date", Date("day", weekday=weekday, offset=offset), None, spelled=True)
+
+
+def _day_of_relative_month(match: re.Match[str]) -> Reading | None:
+    day, step = _integer(match["day"]), _STEPS[match["step"][0]]
+    offset = {-1: (-61, -1), 0: (-30, 30), 1: (1, 61)}[step]
+    return Reading("date", Date("day", day=day, offset=offset)) if day and day <= 31 else None
+
+
+def _decade(match: re.Match[str]) -> Reading | None:
+    century, decade = _integer(match["century"]), _integer(match["decade"])
+    if decade is None or decade % 10:
+        return None
+    return Reading("date", Date("decade", decade + 100 * (century - 1) if century else decade))
+
+
+def _clock(match: re.Match[str]) -> Reading | None:
+    hour = _integer(match["hour"])
+    if hour is None:
+        return None
+    reading = digital.clock(hour, _minute(match), _half_day(match["part"], hour))
+    return reading._replace(spelled=_is_spelled(match[0])) if reading else None
+
+
+def _minute(match: re.Match[str]) -> int:
+    if match["half"]:
+        return 30
+    if match["quarters"]:
+        return 15 * (_integer(match["quarters"]) or 0)
+    if match["fives"]:
+        return 30 if match["fives"] == "半" else 5 * (_integer(match["fives"]) or 0)
+    minute = _integer(match["minute"]) or 0
+    return (
+        5 * minute if match["part"] == "晏昼" and len(match["minute"] or "") == 1 else minute
+    )  # as Cantonese counts
+
+
+def _half_day(part: str | None, hour: int) -> str | None:
+    if not part or part == "中午":
+        return "p" if part and hour < 3 else None
+    if part.startswith(("上", "早", "清", "凌")) or part.endswith("早"):
+        return "a"
+    return None if hour in (12, 1, 2, 3, 4, 5) and re.search("[晚夜]", part) else "p"
+
+
+def _duration(match: re.Match[str]) -> Reading | None:
+    """十一年, 一个半小时, 四年零三个月: in the last unit."""
+    total, unit = Fraction(0), None
+    for part in _PIECE.finditer(match[0]):
+        value = amount(part["n"]) if part["n"] else Fraction(0 if part["half"] or part["before"] else 1)
+        known = table()[
+            measured(Fraction(0), _UNIT_ALIASES.get(part["unit"], part["unit"]), spelled=True).unit or ""
+        ]
+        if value is None or (unit and unit.family != known.family):
+            return None
+        if not part["n"] and (part["half"] or part["after"]) and not part["before"]:
+            value = Fraction(1)
+        halves = sum(bool(part[name]) for name in ("before", "half", "after"))
+        total, unit = total + (value + Fraction(halves, 2)) * known.size, known
+    if unit is None:
+        return None
+    return Reading("duration", total / unit.size, unit.name, _is_spelled(match[0]))
+
+
+_UNIT_ALIASES: Final = {"分": "分钟", "秒": "秒钟", "个半月": "月", "日": "日", "载": "年"}
+
+
+def _measure(match: re.Match[str]) -> Reading | None:
+    value = amount(match["n"])
+    return None if value is None else measured(value, match["unit"], spelled=_is_spelled(match["n"]))
+
+
+def _percent(match: re.Match[str]) -> Reading | None:
+    value = Fraction(match["size"] == "百" or 1) * (amount(match["n"]) or 0)
+    return Reading("percent", value / (10 if match["size"] == "千" else 1), None, _is_spelled(match["n"]))
+
+
+def _tenths(match: re.Match[str]) -> Reading | None:
+    value = amount(match["n"])
+    half = 5 if match["half"] else 0
+    return None if value is None else Reading("percent", value * 10 + half, None, _is_spelled(match["n"]))
+
+
+def _fraction(match: re.Match[str]) -> Reading | None:
+    """四分一, as Cantonese says it, is one only where the parts are fewer than the whole, or named 份."""
+    value = amount(match[0])
+    if value is None or (value > 1 and not re.search("[之又份]", match[0])):
+        return None
+    return Reading("fraction", value, None, spelled=True)
+
+
+def _slash_fraction(match: re.Match[str]) -> Reading | None:
+    below = int(match["below"])
+    return Reading("fraction", Fraction(int(match["above"]), below)) if below else None
+
+
+def _number(match: re.Match[str]) -> Reading | None:
+    value = amount(match["n"])
+    if value is None:
+        return None
+    times = {"打": 12, "双": 2, "对": 2}.get(match["collective"] or "", 1)
+    return Reading("number", value * times, None, _is_spelled(match["n"]))
+
+
+def _words(kind: str) -> str:
+    return alternatives(
+        word
+        for unit in table().values()
+        if (unit.kind == "duration") == (kind == "duration")
+        for word in unit.chinese
+    )
+
+
+_SYMBOLS: Final = alternatives(
+    word for unit in table().values() if unit.kind != "money" for word in unit.symbols
+)
+_CURRENCIES: Final = alternatives(
+    word for unit in table().values() if unit.kind == "money" for word in unit.symbols
+)
+_TIME_UNIT: Final = "(?:周年|年|岁|月|周|星期|礼拜|天|日|小时|钟头|钟|世纪|分钟|分|秒钟|秒|毫秒|微秒|纳秒)"
+"""Longer names before those they begin with."""
+_PIECE_TEXT: Final = (
+    rf"(?:(?:{_NUMBER}\s?个?半?|半个?|个半)\s?"
+    rf"{_TIME_UNIT}半?|分半)"
+)
+_PIECE: Final = re.compile(
+    rf"(?P<n>{_NUMBER})?\s?(?:个(?P<half>半)|个|(?P<before>半)个?)?\s?"
+    rf"(?P<unit>{_TIME_UNIT})(?P<after>半)?"
+)
+_DAYPART: Final = (
+    "上午|下午|中午|早上|早晨|清晨|凌晨|晚上|晚间|傍晚|夜里|夜间|深夜|半夜|午后|午夜|晏昼"
+    "|今晚|昨晚|明晚|今早|明早|当晚|晚"
+)
+_COUNT: Final = rf"(?:[0-9]{{1,4}}|{_NUMERAL}{{1,4}})"
+_STEP: Final = r"(?P<step>上个|下个|这个|今个|本|上|下|这|今)"
+_END_WORD: Final = r"(?![A-Za-z0-9])"
+
+
+def _unless() -> str:
+    words = [row for row in read_rows("not-numbers.tsv") if row[0] == "zh"]
+    free = alternatives(row[1] for row in words if len(row) < 3 or not row[2])
+    bound = (rf"{re.escape(row[1])}(?![{row[2]}])" for row in words if len(row) > 2 and row[2])
+    return "|".join((*bound, free))
+
+
+def _rule(pattern: str, read: Callable[[re.Match[str]], Reading | None]) -> Rule:
+    return Rule(re.compile(pattern), read)
+
+
+_YEAR: Final = rf"(?P<year>[0-9]{{4}}|{_D}{{4}})\s?年"
+_MONTH: Final = r"(?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s?月(?!球|亮)"
+_DAY: Final = r"(?P<day>[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})\s?[日号]"
+_NO_YEAR: Final = r"(?P<year>(?!)x)?"
+_NO_MONTH: Final = r"(?P<month>(?!)x)?"
+_NO_DAY: Final = r"(?P<day>(?!)x)?"
+
+rules: Final = (
+    _rule(rf"{_YEAR}(?:\s?{_MONTH}份?(?:\s?{_DAY})?)?(?![级制])", _date),
+    _rule(rf"{_MONTH}份?(?:\s?{_DAY})?{_NO_YEAR}", _date),
+    _rule(
+        rf"(?:(?P<century>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})世纪\s?)?(?P<decade>[0-9]{{2,4}}|{_NUMERAL}{{1,4}})年代",
+        _decade,
+    ),
+    _rule(
+        rf"第?(?P<n>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})世纪(?!之?[前后])",
+        lambda match: Reading("date", Date("century", _integer(match["n"]))),
+    ),
+    _rule(rf"{_STEP}月\s?(?P<day>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})[日号]", _day_of_relative_month),
+    _rule(
+        rf"(?:{_STEP}(?:个|一)?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])(?![次个天小分年]|学校)",
+        _weekday,
+    ),
+    _rule(rf"{_STEP}一?(?P<grain>周|星期|礼拜|月)(?![{''.join('一二三四五六日天末')}])", _relative),
+    _rule(r"(?P<year>前|去|今|这一|本|明|下|后)年(?![龄纪轻])", _relative_year),
+    _rule(r"(?P<day>大前|大后|前|昨|琴|今|当|明|听|后)[天日](?!本|报|气)", _relative_day),
+    _rule(
+        r"现在|目前|当前|此时|此刻|现时|当下|宜家|依家|而家",
+        lambda _: Reading("date", Date("now", offset=(0, 0)), None, spelled=True),
+    ),
+    *digital.rules[:-1],
+    _rule(
+        rf"(?:(?P<part>{_DAYPART})\s?)?(?P<hour>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})\s?(?:点钟|点|时(?![候间代期刻光段]))"
+        rf"(?:(?P<half>半)|(?P<quarters>[一二三123])刻|踏(?P<fives>半|{_COUNT})|零?(?P<minute>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})分?|整|正)?(?![0-9万亿])",
+        lambda match: None if _is_decimal(match) else _clock(match),
+    ),
+    _rule(
+        r"(?:今|昨|明|当)[晚早]",
+        lambda match: Reading("date", Date("day", offset=(_DAYS[match[0][0]],) * 2), None, spelled=True),
+    ),
+    _rule(rf"(?P<size>[百千])分之(?P<n>{_NUMBER})", _percent),
+    _rule(rf"(?P<n>{_NUMBER})\s?(?:%|个百分点)", _counted("percent")),
+    _rule(rf"(?P<n>{_D}|[0-9])成(?P<half>半)?(?![员为功分立熟就了果本长语千交都型品])", _tenths),
+    _rule(
+        rf"{_PIECE_TEXT}(?:[零又、,和]?\s?{_PIECE_TEXT}){{0,3}}",
+        lambda match: _duration(match) if _is_duration(match) else None,
+    ),
+    _rule(
+        rf"(?P<n>{_FRACTION}|{_NUMBER}|半)\s?(?:个(?![元块圆]))?(?P<unit>{_words('measure')})(?!{_D}|(?<=元)[组素件类音])",
+        _measure,
+    ),
+    _rule(_FRACTION, _fraction),
+    _rule(rf"(?P<unit>摄氏|华氏)(?:零下)?(?P<n>{_NUMBER})(?:度|°)?", _measure),
+    _rule(rf"(?P<n>{_NUMBER})\s?(?P<unit>摄氏|华氏)[度°]", _measure),
+    _rule(rf"(?P<n>{DIGITS})\s?(?P<unit>{_SYMBOLS}){_END_WORD}", _measure),
+    _rule(rf"(?P<unit>{_CURRENCIES})\s?(?P<n>{_NUMBER})", _measure),
+    digital.rules[-1],
+    _rule(r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])", _slash_fraction),
+    _rule(rf"第\s?(?P<n>{_NUMBER})", _counted("ordinal")),
+    _rule(r"首[个次位届家任席先批]", lambda _: Reading("ordinal", Fraction(1), None, spelled=True)),
+    _rule(
+        rf"(?P<n>{_NUMBER})\s?(?P<collective>打(?![开电算击造印包])|双|对(?![于应])|)(?![A-Za-z0-9])", _number
+    ),
+    _rule(r"半(?=[\u4e00-\u9fff]|$)", lambda _: Reading("fraction", Fraction(1, 2), None, spelled=True)),
+)
+"""In order of trust: what says more about itself comes first."""
+
+
+def _is_decimal(match: re.Match[str]) -> bool:
+    """三点五 is 3.5 and 三点十五 a quarter past three; before 分 or after a part of the day it is a time."""
+    minute = match["minute"]
+    if (
+        match["part"]
+        or not minute
+        or "点钟" in match[0]
+        or (match[0].endswith("分") and match.string[match.end() : match.end() + 1] != "钟")
+    ):
+        return False
+    return len(minute) == 1 or minute[0] in "零〇"
+
+
+def _is_duration(match: re.Match[str]) -> bool:
+    """A lone 分 or 月 counts points, or names a month."""
+    return not re.fullmatch(rf"(?:{_NUMBER}分|{_NUMBER}\s?月半?|[年日月周天]半?|分)", match[0])
+
+
+_RELATIVES: Final = (
+    r"大?[前后昨琴今当明听后去本下上这][天日年月周星礼个晚早一]|(?:周|星期|礼拜)[一二三四五六日天末]"
+    r"|现在|目前|当前|此时|此刻|现时|当下|宜家|依家|而家"
+)
+_FIRSTS: Final = "".join(
+    {word[0] for row in read_rows("not-numbers.tsv") if row[0] == "zh" for word in row[1:2]}
+    | {part[0] for part in _DAYPART.split("|")}
+    | set("第首半个分摄华大前后昨琴今当明听去本下上这周星礼现目此宜依而数几")
+    | {*_DIGIT_VALUES, *_WITHIN, *_MYRIADS}
+)
+start: Final = re.compile(
+    rf"(?=[{_FIRSTS}0-9A-Za-z.$£€¥￥₩₹¢])(?:"
+    rf"(?P<skip>{digital.SKIP}|[数几][十百千万亿]{{1,4}}|{_NUMERAL}{{1,40}}几{_NUMERAL}{{0,40}}|(?:{_unless()}))"
+    rf"|(?:(?:{_DAYPART})\s?)?{_NUMERAL}+|(?:{_DAYPART})(?=\s?[0-9])"
+    rf"|(?<![A-Za-z0-9_])(?:{digital.LABEL}|(?:{_CURRENCIES})(?=\s?[0-9{''.join(_DIGIT_VALUES)}])|\.?[0-9][0-9A-Za-z_]*)"
+    rf"|第|首|半|个半|分半|摄氏|华氏|{_RELATIVES})"
+)
+
+_ABOUT_BEFORE: Final = re.compile(r"(?:约|近|超过|逾|将近|至少|不到|多达|高达|左右|以上|达)$")
+_ABOUT_AFTER: Final = re.compile(r"[多余]|左右|上下|以上|以下|\+")
+
+
+def about(text: str, begin: int, end: int) -> bool:
+    """Whether the words around a span call it approximate."""
+    return bool(
+        _ABOUT_BEFORE.search(text[max(0, begin - 3) : begin])
+        or _ABOUT_AFTER.match(text, end)
+        or re.search("[多余]", text[begin:end])
+    )

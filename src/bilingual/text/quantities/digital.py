@@ -1,0 +1,69 @@
+"""What is written in digits and reads the same in English and Chinese text."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bilingual.text.quantities.quantity import Clock, Date
+from bilingual.text.quantities.scanning import Reading, Rule
+
+__all__ = ["DIGITS", "LABEL", "SKIP", "clock", "rules", "year"]
+
+DIGITS: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,12}(?![0-9])(?:\.[0-9]{1,40})?|[0-9]{1,40}(?:\.[0-9]{1,40})?|\.[0-9]{1,40})"
+"""Digits with separators. Forty bound what a hostile text can cost; nothing is counted to 10^40."""
+
+SKIP: Final = r"(?:https?://|www\.)[!-~]{1,2000}|[0-9]{41,}"
+"""Addresses, and digit strings too long to count anything."""
+
+LABEL: Final = r"[A-Za-z]{1,40}(?:[.-]?[0-9]{1,40}[A-Za-z]{0,40}){1,10}\b|[0-9]+(?:\.[0-9]+){2,}\b|[0-9]+[A-Za-z]+[0-9][0-9A-Za-z]*\b"
+"""B2B, COVID-19, 3.8.6, 2d6: digits that name and do not count."""
+
+_HALF_DAY: Final = r"(?:\s?(?P<half>[ap])(?:\s?\.?m\b\.?|\b\.?))"
+
+
+def clock(hour: int, minute: int, half: str | None = None) -> Reading | None:
+    """A time of day; ``half`` is ``a`` or ``p`` where the text says it."""
+    if hour > 24 or minute > 59:
+        return None
+    if half and hour <= 12:
+        return Reading("time", Clock(hour % 12 + 12 * (half == "p"), minute, certain=True))
+    return Reading("time", Clock(hour % 24, minute, certain=hour > 12 or hour == 0))
+
+
+def year(text: str) -> int:
+    """A year of two or four digits, as a number; two digits after a date's slash are of this half-century."""
+    value = int(text)
+    return value if len(text) > 2 else value + (2000 if value < 50 else 1900)
+
+
+def _date(year_: int | None, month: int, day: int) -> Reading | None:
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return Reading("date", Date("day", year_, month, day))
+
+
+def _slashed(match: re.Match[str]) -> Reading | None:
+    """Month first, as Americans write, unless only the other order gives a month."""
+    first, second = int(match["a"]), int(match["b"])
+    if first > 12:
+        first, second = second, first
+    return _date(year(match["y"]), first, second)
+
+
+def _clock(match: re.Match[str]) -> Reading | None:
+    return clock(int(match["h"]), int(match["m"] or 0), (match["half"] or "").lower() or None)
+
+
+rules: Final = (
+    Rule(
+        re.compile(r"(?P<y>[12][0-9]{3})([-/.])(?P<m>[01]?[0-9])\2(?P<d>[0-3]?[0-9])(?![0-9])"),
+        lambda match: _date(int(match["y"]), int(match["m"]), int(match["d"])),
+    ),
+    Rule(
+        re.compile(r"(?P<a>[0-3]?[0-9])/(?P<b>[0-3]?[0-9])/(?P<y>(?:[12][0-9])?[0-9]{2})(?![0-9/])"), _slashed
+    ),
+    Rule(re.compile(rf"(?P<h>[0-2]?[0-9])(?::|h)(?P<m>[0-5][0-9])(?![0-9]){_HALF_DAY}?", re.I), _clock),
+    Rule(re.compile(rf"(?P<h>[01]?[0-9])(?P<m>(?!)0)?{_HALF_DAY}", re.I), _clock),
+    Rule(re.compile(LABEL, re.I), lambda match: Reading("label", match[0].lower())),
+)

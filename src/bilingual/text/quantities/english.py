@@ -1,0 +1,484 @@
+"""English numbers, dates, times and amounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+from functools import cache
+from typing import Final
+
+from bilingual.text.quantities import digital
+from bilingual.text.quantities.digital import DIGITS
+from bilingual.text.quantities.quantity import Date, Grain
+from bilingual.text.quantities.scanning import Reading, Rule, digits, measured
+from bilingual.text.quantities.units import alternatives, read_rows, table
+
+__all__ = ["about", "rules", "start"]
+
+_UNITS: Final = {
+    word: value for value, word in enumerate("one two three four five six seven eight nine".split(), start=1)
+}
+_TEENS: Final = {
+    word: value
+    for value, word in enumerate(
+        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), start=10
+    )
+}
+_TENS: Final = {
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+_SCALES: Final = {
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "k": 10**3,
+    "m": 10**6,
+    "mn": 10**6,
+    "bn": 10**9,
+}
+_NOTHING: Final = dict.fromkeys(("zero", "nought", "naught", "nil"), 0)
+_CARDINALS: Final = _UNITS | _TEENS | _TENS | _NOTHING
+_ORDINAL_WORDS: Final = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+)
+_ORDINALS: Final = (
+    {word: value for value, word in enumerate(_ORDINAL_WORDS, start=1)}
+    | {f"{word}th": value for word, value in _TEENS.items() if value > 12}
+    | {f"{word[:-1]}ieth": value for word, value in _TENS.items()}
+    | {"hundredth": 100, "thousandth": 1000}
+)
+_PARTS: Final = {"half": 2, "halve": 2, "quarter": 4} | {w: v for w, v in _ORDINALS.items() if v > 2}
+_COLLECTIVES: Final = {"couple": 2, "pair": 2, "dozen": 12}
+_MONTHS: Final = {
+    name: value
+    for value, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+            "august aug", "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_WEEKDAYS: Final = {
+    name: value
+    for value, names in enumerate(
+        ("monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri",
+         "saturday sat", "sunday sun"),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_DECADES: Final = {f"{word[:-1]}ies": value for word, value in _TENS.items()}
+
+_UNIT: Final = f"(?:{alternatives(_UNITS)})"
+_BELOW_100: Final = rf"(?:(?:{alternatives(_TENS)})(?:[\s-]{_UNIT})?|{alternatives(_TEENS)}|{_UNIT})"
+_BELOW_1000: Final = (
+    rf"(?:(?:(?:{_BELOW_100}|{DIGITS}|an?)[\s-])?hundred(?:(?:\sand|\s?-)?[\s-]?{_BELOW_100})?|{_BELOW_100})"
+)
+_SCALE: Final = r"(?:thousand|million|billion|trillion)"
+_SCALED: Final = (
+    rf"(?:(?:(?:{_BELOW_1000}|{DIGITS}|an?|half\san?|half)[\s-]?)?{_SCALE}\b"
+    rf"(?:(?:,|\sand)?\s{_BELOW_1000}[\s-]{_SCALE}\b){{0,3}}(?:(?:,|\sand)?\s{_BELOW_1000}\b)?"
+    rf"|{DIGITS}(?:k|m|mn|bn)\b)"
+)
+_POINT: Final = rf"(?:(?:{DIGITS}|{_BELOW_100}|zero)\spoint(?:\s(?:[0-9]+|{_UNIT}|zero)){{1,12}})"
+_NUMBER: Final = (
+    rf"(?>{_POINT}|{_SCALED}|{_BELOW_1000}\b|(?:an?|{_BELOW_100}|{DIGITS})\sdozen\b|dozen\b"
+    rf"|an?\s(?:couple|pair)(?:\sof)?\b|(?:{alternatives(_NOTHING)})\b|{DIGITS}(?![0-9A-Za-z]))"
+)
+_AND_HALF: Final = r"(?:\sand\s(?:an?\s)?half)"
+_AMOUNT: Final = (
+    rf"(?>(?:{_NUMBER}|{DIGITS}){_AND_HALF}(?:\s{_SCALE}\b)?|half(?:\san?)?|(?:{DIGITS}|{_UNIT})/[0-9]{{1,4}}"
+    rf"|[½¼¾]|{_NUMBER}|{DIGITS}|an?)"
+)
+_MONTH: Final = rf"(?:{alternatives(_MONTHS)})(?![A-Za-z])\.?"
+_FULL_MONTH: Final = rf"(?:{alternatives(m for m in _MONTHS if len(m) > 4 and m != 'march')}|june|july)"
+_WEEKDAY: Final = rf"(?:{alternatives(_WEEKDAYS)})\b\.?"
+_ORDINAL: Final = (
+    rf"(?:[0-9,]{{1,12}}(?:st|nd|rd|th)\b"
+    rf"|(?:(?:{alternatives(_TENS)})[\s-])?(?:{alternatives(_ORDINALS)})\b)"
+)
+_DAY: Final = rf"(?:{_ORDINAL}|[0-3]?[0-9]\b)"
+_YEAR: Final = r"(?:[12][0-9]{3}\b)"
+_PIECES: Final = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+|[a-z]+|[½¼¾]|/")
+_VULGAR: Final = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
+
+
+def amount(text: str) -> Fraction:
+    """The value of an English number, in digits, words or both.
+
+    >>> [str(amount(text)) for text in ("twenty-three", "two and a half million", "3.5 billion", "a dozen")]
+    ['23', '2500000', '3500000000', '12']
+    """
+    whole, _, after = text.lower().partition(" point ")
+    if after:
+        decimals = "".join(str(_CARDINALS.get(token, token)) for token in _PIECES.findall(after))
+        return amount(whole) + Fraction(f"0.{decimals}")
+    total, current = Fraction(0), Fraction(0)
+    numerator: Fraction | None = None
+    one = Fraction(1)
+    for token in _PIECES.findall(whole):
+        if token == "/":
+            numerator, current = current, Fraction(0)
+        elif token in _SCALES:
+            total, current = total + (current or one) * _SCALES[token], Fraction(0)
+        elif token == "hundred":
+            current = (current or one) * 100
+        elif token in _COLLECTIVES:
+            current = (current or one) * _COLLECTIVES[token]
+        else:
+            current += _token_value(token)
+    if numerator is not None:
+        return numerator / current if current else numerator
+    return total + current or (one if re.fullmatch("an?", whole.strip()) else Fraction(0))
+
+
+def _token_value(token: str) -> Fraction:
+    if token in _VULGAR:
+        return _VULGAR[token]
+    if token in _PARTS and token.startswith("hal"):
+        return Fraction(1, 2)
+    if token[0] in "0123456789.":
+        return digits(token)
+    return Fraction(_CARDINALS.get(token, 0))
+
+
+def _is_spelled(text: str) -> bool:
+    return not any(character in "0123456789" for character in text)
+
+
+def _ordinal(text: str) -> int:
+    number = re.match("[0-9,]+", text)
+    if number:
+        return int(number[0].replace(",", ""))
+    return sum(_TENS.get(word, 0) + _ORDINALS.get(word, 0) for word in re.split(r"[\s-]", text.lower()))
+
+
+def _month(text: str) -> int:
+    return _MONTHS[text.lower().rstrip(".")]
+
+
+def _weekday(text: str) -> int:
+    return _WEEKDAYS[text.lower().rstrip(".")]
+
+
+def _day_of_month(match: re.Match[str]) -> Reading | None:
+    day = _ordinal(match["day"])
+    if not 1 <= day <= 31:
+        return None
+    groups = match.groupdict()
+    weekday = _weekday(match["weekday"]) if groups.get("weekday") else None
+    year = groups.get("year")
+    return Reading("date", Date("day", _year(year), _month(match["month"]), day, weekday))
+
+
+def _year(text: str | None) -> int | None:
+    return digital.year(text) if text else None
+
+
+def _month_alone(match: re.Match[str]) -> Reading | None:
+    return Reading("date", Date("month", _year(match.groupdict().get("year")), _month(match["month"])))
+
+
+def _bare_month(match: re.Match[str]) -> Reading | None:
+    """A month without a day: May and March are words too, and need more than a capital."""
+    before, word = match.string[max(0, match.start() - 12) : match.start()].lower(), match["month"]
+    if not word[0].isupper() or (word in ("May", "March") and not re.search(_BEFORE_MONTH, before)):
+        return None
+    return _month_alone(match)
+
+
+_BEFORE_MONTH: Final = re.compile(
+    r"(?:^|\b(?:in|since|until|till|by|during|from|early|late|mid|of|last|next|this)[\s-])$"
+)
+
+
+def _bare_year(match: re.Match[str]) -> Reading | None:
+    """2014 after a word of time is a year."""
+    before = match.string[max(0, match.start() - 8) : match.start()].lower()
+    if not match["era"] and not re.search(r"\b(?:in|since|by|until|till|from|of|year)\s$", before):
+        return None
+    return Reading("date", Date("year", int(match["year"])))
+
+
+def _day_alone(match: re.Match[str]) -> Reading | None:
+    """On the 15th, when nothing follows that it could count."""
+    before = match.string[max(0, match.start() - 7) : match.start()].lower()
+    day = _ordinal(match["day"])
+    return Reading("date", Date("day", day=day)) if before == "on the " and 1 <= day <= 31 else None
+
+
+def _decade(match: re.Match[str]) -> Reading | None:
+    text = match["decade"].lower()
+    if text in _DECADES:
+        return Reading("date", Date("decade", _DECADES[text]))
+    value = int(re.sub("[^0-9]", "", text))
+    return Reading("date", Date("decade", value)) if value % 10 == 0 else None
+
+
+_RELATIVE: Final = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0}
+_DEICTIC: Final = {
+    "the day before yesterday": -2,
+    "the day after tomorrow": 2,
+    "yesterday": -1,
+    "today": 0,
+    "tonight": 0,
+    "tomorrow": 1,
+    "tomorrows": 1,
+}
+_NOW: Final = r"(?:right\snow|just\snow|now|at\sthe\smoment|currently|at\spresent)\b"
+_STEP: Final = r"(?P<step>last|past|previous|this|current|next|upcoming|coming)"
+
+
+def _relative(match: re.Match[str]) -> Reading:
+    unit = match["grain"].lower()
+    grain: Grain = "year" if unit == "yr" else unit  # type: ignore[assignment]
+    step = _RELATIVE.get(match["step"].lower(), 1)
+    return Reading("date", Date(grain, offset=(step, step)), None, spelled=True)
+
+
+def _named_day(match: re.Match[str]) -> Reading:
+    """A weekday; "next Monday" may be of this week or of the next, "last" likewise."""
+    groups = match.groupdict()
+    step = groups["step"] or groups["after"]
+    offset = {-1: (-13, -1), 0: (-6, 6), 1: (1, 13)}[_RELATIVE.get(step.lower(), 1)] if step else None
+    return Reading("date", Date("day", weekday=_weekday(match["weekday"]), offset=offset), None, spelled=True)
+
+
+def _abbreviated_day(match: re.Match[str]) -> Reading | None:
+    """Sat, Sun and their like are words; they name a day before a comma or stop, or alone."""
+    alone = match.string.strip() == match[0].strip()
+    word = match["weekday"]
+    if not alone and (len(word.rstrip(".")) < 5 and not (word[0].isupper() and word.endswith("."))):
+        return None
+    return _named_day(match)
+
+
+def _day_of_relative_month(match: re.Match[str]) -> Reading | None:
+    day, step = _ordinal(match["day"]), _RELATIVE.get(match["step"].lower(), 1)
+    offset = {-1: (-61, -1), 0: (-30, 30), 1: (1, 61)}[step]
+    return Reading("date", Date("day", day=day, offset=offset)) if 1 <= day <= 31 else None
+
+
+def _past_hour(match: re.Match[str]) -> Reading | None:
+    minute = {"half": 30, "quarter": 15}.get(match["minute"].lower().split()[-1])
+    hour = amount(match["hour"])
+    return digital.clock(int(hour), minute or int(amount(match["minute"])), _half_day(match))
+
+
+def _o_clock(match: re.Match[str]) -> Reading | None:
+    reading = digital.clock(int(amount(match["hour"])), 0, _half_day(match))
+    return reading._replace(spelled=_is_spelled(match[0])) if reading else None
+
+
+def _half_day(match: re.Match[str]) -> str | None:
+    for name in ("half", "daypart"):
+        text = (match.groupdict().get(name) or "").lower().strip()
+        if text:
+            return "a" if (text[0] == "a" and not text.startswith("aft")) or "morning" in text else "p"
+    return None
+
+
+def _compound(match: re.Match[str]) -> Reading | None:
+    """Four years and three months, in the smaller unit."""
+    parts = [(amount(part["n"]), part["unit"]) for part in _PART.finditer(match[0])]
+    units = [table()[measured(value, unit, spelled=False).unit or ""] for value, unit in parts]
+    if len({unit.family for unit in units}) > 1:
+        return None
+    total = sum((value * unit.size for (value, _), unit in zip(parts, units, strict=True)), Fraction(0))
+    if match["half"]:
+        total += units[-1].size / 2
+    if match["rest"]:  # "two hours ten"
+        if units[-1].name != "h":
+            return None
+        return Reading("duration", total / 60 + amount(match["rest"]), "min", _is_spelled(match[0]))
+    return Reading("duration", total / units[-1].size, units[-1].name, _is_spelled(match[0]))
+
+
+def _measure(match: re.Match[str]) -> Reading | None:
+    value, unit = amount(match["n"]), match["unit"]
+    if match["n"].lower() in ("a", "an") and unit.lower() in ("bit", "degree", "second", "won", "mu", "li"):
+        return None
+    return measured(value, unit, spelled=_is_spelled(match["n"]))
+
+
+def _money(match: re.Match[str]) -> Reading:
+    return measured(amount(match["n"]), match["unit"], spelled=_is_spelled(match["n"]))
+
+
+def _percent(match: re.Match[str]) -> Reading:
+    return Reading("percent", amount(match["n"]), None, _is_spelled(match["n"]))
+
+
+def _fraction(match: re.Match[str]) -> Reading | None:
+    part = match["part"].lower()
+    below = _PARTS.get(part.removesuffix("s")) or _PARTS.get(part)
+    count = amount(match["n"])
+    if below is None or (count == 1) == part.endswith("s"):
+        return None
+    return Reading("fraction", count / below, None, spelled=True)
+
+
+def _slash_fraction(match: re.Match[str]) -> Reading | None:
+    below = int(match["below"])
+    return Reading("fraction", Fraction(int(match["above"]), below)) if below else None
+
+
+def _number(match: re.Match[str]) -> Reading | None:
+    text = match[0]
+    return Reading("number", amount(text), None, _is_spelled(text))
+
+
+_NOT_IN_WORD: Final = r"(?![0-9A-Za-z])"
+_DURATIONS: Final = alternatives(
+    word for unit in table().values() if unit.kind == "duration" for word in (*unit.english, *unit.symbols)
+)
+_UNITS_IN_WORDS: Final = alternatives(word for unit in table().values() for word in unit.english)
+_SYMBOLS: Final = alternatives(
+    word for unit in table().values() if unit.kind != "money" for word in unit.symbols
+)
+_LONG_SYMBOLS: Final = alternatives(
+    word
+    for unit in table().values()
+    if unit.kind != "money"
+    for word in unit.symbols
+    if len(word) > 1 and word.isalpha()
+)
+_CURRENCIES: Final = alternatives(
+    word for unit in table().values() if unit.kind == "money" for word in unit.symbols
+)
+_PIECE: Final = rf"{_AMOUNT}[\s-]?(?:{_DURATIONS}){_NOT_IN_WORD}"
+_PART: Final = re.compile(rf"(?P<n>{_AMOUNT})[\s-]?(?P<unit>{_DURATIONS}){_NOT_IN_WORD}", re.I)
+_HALF_DAY: Final = r"(?:\s?(?P<half>[ap])(?:\s?\.?m\b\.?|\b\.?))"
+_DAYPART: Final = r"(?P<daypart>tonight|(?:in|at|this)?\s?(?:the\s)?(?:afternoon|morning|evening|night))"
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+def _rule(read: object, *patterns: str) -> Iterable[Rule]:
+    return (Rule(_pattern(pattern), read) for pattern in patterns)  # type: ignore[arg-type]
+
+
+_YEAR_AFTER: Final = rf"(?:,?\s(?P<year>{_YEAR}))"
+
+rules: Final = (
+    *_rule(
+        _day_of_month,
+        rf"(?:(?P<weekday>{_WEEKDAY}),?\s)?(?P<month>{_MONTH})\s?(?:the\s)?(?P<day>{_DAY}){_YEAR_AFTER}?(?![0-9:])",
+        rf"(?:(?P<weekday>{_WEEKDAY}),?\s(?:the\s)?)?(?P<day>{_DAY})(?:\sday)?(?:\sof)?\s(?P<month>{_MONTH})(?:{_YEAR_AFTER}|\s(?P<short>[0-9]{{2}}\b))?",
+    ),
+    *_rule(_month_alone, rf"(?P<month>{_MONTH}),?\s(?:of\s)?(?P<year>{_YEAR})"),
+    *_rule(
+        _bare_year,
+        rf"(?P<year>{_YEAR})(?![-/.,:][0-9])(?P<era>\s(?:A\.?D|C\.?E)\b\.?)?(?![%\s]?[-'’]?[a-z]*(?:%|percent))",
+    ),
+    *_rule(_day_alone, r"(?P<day>[0-9]{1,2}(?:st|nd|rd|th))(?=$|\s?[.,;:!?)])"),
+    *_rule(_bare_month, rf"(?P<month>{_FULL_MONTH}|march|may)\b"),
+    *_rule(_day_of_relative_month, rf"(?P<day>{_DAY})\s(?:day\s)?of\s(?:the\s)?{_STEP}\smonth\b"),
+    *_rule(_decade, rf"(?P<decade>[12][0-9]{{2}}0'?s|'?[2-9]0'?s|{alternatives(_DECADES)})\b"),
+    *_rule(
+        lambda match: Reading("date", Date("century", _ordinal(match["n"]))),
+        rf"(?P<n>{_ORDINAL})[\s-]century\b",
+    ),
+    *_rule(
+        _named_day,
+        rf"(?:(?P<step>last|previous|this|next|coming|upcoming)\s)(?P<weekday>{_WEEKDAY})(?P<after>(?!)x)?",
+        rf"(?P<step>last|this|next)\sweek'?s\s(?P<weekday>{_WEEKDAY})(?P<after>(?!)x)?",
+        rf"(?P<weekday>{_WEEKDAY})\s(?:(?:of|from)\s)?(?P<after>last|this|next)\sweek\b(?P<step>(?!)x)?",
+    ),
+    *_rule(
+        lambda match: Reading(
+            "date", Date("day", day=_ordinal(match["day"]), weekday=_weekday(match["weekday"]))
+        ),
+        rf"(?P<weekday>{_WEEKDAY}),?\s(?:the\s)?(?P<day>[0-3]?[0-9](?:st|nd|rd|th))\b",
+    ),
+    *_rule(_abbreviated_day, rf"(?P<weekday>{_WEEKDAY})(?P<step>(?!)x)?(?P<after>(?!)x)?"),
+    *_rule(_relative, rf"{_STEP}\s(?P<grain>day|weekend|week|month|year|yr)\b"),
+    *_rule(
+        lambda match: Reading(
+            "date",
+            Date("day", offset=(_DEICTIC[" ".join(match[0].lower().split())],) * 2),
+            None,
+            spelled=True,
+        ),
+        rf"(?:{alternatives(_DEICTIC)})\b",
+    ),
+    *_rule(lambda match: Reading("date", Date("now", offset=(0, 0)), None, spelled=True), _NOW),
+    *digital.rules[:-2],
+    *_rule(
+        _past_hour,
+        rf"(?P<minute>half|(?:a\s)?quarter|(?:[0-5]?[0-9]|{_BELOW_100})(?:\sminutes)?)\spast\s(?P<hour>[0-2]?[0-9]|{_BELOW_100})(?:h\b|{_HALF_DAY})?",
+    ),
+    *_rule(
+        _o_clock,
+        rf"(?P<hour>[0-2]?[0-9]|{_BELOW_100})\s?o'?\s?clock(?:\s{_DAYPART})?",
+        rf"(?P<hour>[01]?[0-9]|{_BELOW_100}){_HALF_DAY}",
+        rf"(?P<hour>[01]?[0-9]|{_BELOW_100})\s(?P<daypart>tonight|this\s(?:morning|afternoon|evening)|in\sthe\s(?:morning|afternoon|evening))\b",
+    ),
+    *_rule(_percent, rf"(?P<n>{_AMOUNT})[\s-]?(?:%|(?:percent|per\scent|pct|percentage\spoints?)\b)"),
+    *_rule(
+        _compound,
+        rf"{_PIECE}(?:(?:,|\sand|,\sand)?\s{_PIECE}){{0,3}}(?:(?P<half>\sand\s(?:an?\s)?half\b)|(?:\sand)?\s(?P<rest>{_BELOW_100}|[0-5]?[0-9])(?=[,.;]|$))?",
+    ),
+    *_rule(
+        _measure,
+        rf"(?P<n>{_AMOUNT})[\s-]?(?:(?:of\sa?\s?)?(?P<unit>{_UNITS_IN_WORDS})){_NOT_IN_WORD}",
+    ),
+    Rule(re.compile(rf"(?P<n>{DIGITS})\s?(?P<unit>{_SYMBOLS}){_NOT_IN_WORD}"), _measure),
+    Rule(re.compile(rf"(?P<n>an?|{_BELOW_100})\s(?P<unit>{_LONG_SYMBOLS}){_NOT_IN_WORD}"), _measure),
+    *_rule(
+        _money,
+        rf"(?P<unit>{_CURRENCIES})\s?(?P<n>{_SCALED}|{DIGITS})(?![0-9])",
+    ),
+    *_rule(
+        _fraction,
+        rf"(?P<n>an?|{_BELOW_100})[\s-](?P<part>(?:{alternatives(_PARTS)})s?|halves)\b(?!\s(?:time|party|person)\b)",
+    ),
+    *digital.rules[-1:],
+    *_rule(_slash_fraction, r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])"),
+    *_rule(
+        lambda match: Reading("number", 100 * amount(match["a"]) + amount(match["b"]), None, spelled=True),
+        rf"(?P<a>{alternatives(_TEENS)}|twenty)[\s-](?P<b>(?:{alternatives(_TENS)})(?:[\s-]{_UNIT})?|{alternatives(_TEENS)})\b(?!\s{_SCALE})",
+    ),
+    *_rule(
+        lambda match: Reading("ordinal", Fraction(_ordinal(match[0])), None, _is_spelled(match[0])), _ORDINAL
+    ),
+    *_rule(_number, rf"{_NUMBER}{_AND_HALF}(?:\s{_SCALE}\b)?", _NUMBER),
+    *_rule(lambda match: Reading("fraction", Fraction(1, 2), None, spelled=True), r"half\b"),
+)
+"""In order of trust: what says more about itself comes first."""
+
+_NOT_NUMBERS: Final = alternatives(row[1] for row in read_rows("not-numbers.tsv") if row[0] == "en")
+_STARTS: Final = alternatives(
+    (*_CARDINALS, *_SCALES, *_ORDINALS, *_COLLECTIVES, *_MONTHS, *_WEEKDAYS, *_DECADES, *_DEICTIC,
+     "hundred", "half", "quarter", "right now", "just now", "now", "at the moment", "currently", "at present")
+)  # fmt: skip
+_STEPPED: Final = rf"(?:day|weekend|week|month|year|yr|{alternatives(_WEEKDAYS)})"
+_ONE_OF: Final = (
+    rf"(?:{_SCALE}|hundred|half|{alternatives(_COLLECTIVES)}|{alternatives(_PARTS)}"
+    rf"|{_UNITS_IN_WORDS}|{_LONG_SYMBOLS})\b"
+)
+start: Final = re.compile(
+    rf"(?<![A-Za-z0-9_])(?=[0-9A-Za-z.'½¼¾$£€¥₩₹¢])(?:(?P<skip>{digital.SKIP}|(?:{_NOT_NUMBERS})\b)"
+    rf"|(?:{_STARTS})\b|an?(?=\s{_ONE_OF})|(?:last|past|previous|this|current|next|upcoming|coming)(?=\s{_STEPPED})"
+    rf"|{digital.LABEL}|(?:{_CURRENCIES})(?=\s?[0-9])|\.?[0-9][0-9A-Za-z_]*|[½¼¾]|'[2-9]0s\b)",
+    re.IGNORECASE,
+)
+
+_ABOUT_BEFORE: Final = re.compile(
+    r"\b(?:about|around|nearly|almost|over|than|roughly|approximately|some|least|most|to|under|exceeding)\s(?:the\s)?$",
+    re.I,
+)
+_ABOUT_AFTER: Final = re.compile(r"\+|\s(?:or so|or more|odd)\b|-odd\b", re.I)
+
+
+def about(text: str, begin: int, end: int) -> bool:
+    """Whether the words around a span call it approximate."""
+    return bool(_ABOUT_BEFORE.search(text[max(0, begin - 16) : begin]) or _ABOUT_AFTER.match(text, end))

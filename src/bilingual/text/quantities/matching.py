@@ -1,0 +1,245 @@
+"""Whether two quantities say the same, and which of two sides' find no counterpart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from typing import Final
+
+from bilingual.text.quantities.quantity import Clock, Date, Quantity
+from bilingual.text.quantities.units import table
+
+__all__ = ["compare", "same"]
+
+_ANY_OF_FAMILY: Final = {"dollar", "yuan", "cent", "degree"}
+"""Units that a text leaves to its reader: whose dollars, 元 of which country, degrees of which scale."""
+_CONVERTED: Final = Fraction(3, 100)
+"""How far a measure converted to other units (5 miles, 8 公里) may lie from the first."""
+_MONTH: Final = Fraction(30 * 86400)
+_LONGEST_IN_LABEL: Final = 10**6
+_MOST_LOOSE: Final = 300
+"""More unmatched quantities than this on a side are not compared one by one: such texts are no translation."""
+
+
+def compare(
+    english: Sequence[Quantity], chinese: Sequence[Quantity]
+) -> tuple[list[Quantity], list[Quantity]]:
+    """The quantities of each side that the other side does not state.
+
+    A value stated twice on one side and once on the other is stated on both. The parts of a date may stand
+    apart on the other side.
+
+    >>> from bilingual.text.quantities import quantities
+    >>> english = quantities("On December 4, 2012, for 11 years", "en")
+    >>> left, right = compare(english, quantities("2012年12月4日，十二年", "zh"))
+    >>> [str(quantity.value) for quantity in left], [str(quantity.value) for quantity in right]
+    (['11'], ['12'])
+    """
+    left, right = _exact(english, chinese)
+    left, right = _loose(left, right)
+    return (
+        [quantity for quantity in left if not _echoes(quantity, chinese)],
+        [quantity for quantity in right if not _echoes(quantity, english)],
+    )
+
+
+def same(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities may state the same: never False because something is left unsaid.
+
+    >>> from bilingual.text.quantities import quantities
+    >>> english = quantities("60th, 2012, 3:30 pm, twenty percent, 5 km", "en")
+    >>> chinese = quantities("60周年、2012年、下午三点半、二成、五公里", "zh")
+    >>> [same(a, b) for a, b in zip(english, chinese)]
+    [True, True, True, True, True]
+    """
+    for kind, agree in _BY_TYPE:
+        if isinstance(one.value, kind):
+            return agree(one, other)
+        if isinstance(other.value, kind):
+            return agree(other, one)
+    return _amounts_agree(one, other)
+
+
+def _exact(english: Sequence[Quantity], chinese: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
+    shared = Counter(map(_key, english)) & Counter(map(_key, chinese))
+    return _without(english, shared), _without(chinese, shared)
+
+
+def _key(quantity: Quantity) -> tuple[object, ...]:
+    return quantity.kind, quantity.value, quantity.unit
+
+
+def _without(side: Sequence[Quantity], shared: Counter[tuple[object, ...]]) -> list[Quantity]:
+    remaining = Counter(shared)
+    kept = []
+    for quantity in side:
+        key = _key(quantity)
+        if remaining[key]:
+            remaining[key] -= 1
+        else:
+            kept.append(quantity)
+    return kept
+
+
+def _loose(left: list[Quantity], right: list[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
+    if max(len(left), len(right)) > _MOST_LOOSE:
+        return left, right
+    free, unmatched = list(right), []
+    for quantity in left:
+        partner = next((other for other in free if same(quantity, other)), None)
+        if partner is None:
+            unmatched.append(quantity)
+        else:
+            free.remove(partner)
+    return unmatched, free
+
+
+def _echoes(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether the other side states it elsewhere, whole or in parts."""
+    if len(others) > _MOST_LOOSE:
+        return False
+    if any(same(quantity, other) for other in others):
+        return True
+    parts = {part for other in others for part in _parts(other)}
+    mine = list(_parts(quantity))
+    return bool(mine) and all(
+        part in parts or ("", part[1]) in parts or (not part[0] and _any_part(part[1], parts))
+        for part in mine
+    )
+
+
+def _any_part(value: object, parts: set[tuple[str, object]]) -> bool:
+    return any((name, value) in parts for name in ("year", "month", "day"))
+
+
+def _parts(quantity: Quantity) -> Iterator[tuple[str, object]]:
+    """What a quantity says of a date, part by part; a bare number could be any of them."""
+    value = quantity.value
+    if isinstance(value, Date) and value.grain not in ("decade", "century"):
+        for name in ("year", "month", "day"):
+            part = getattr(value, name)
+            if part is not None:
+                yield name, part
+    elif isinstance(value, Fraction) and quantity.kind in ("number", "ordinal"):
+        yield "", value
+
+
+def _labels_agree(label: Quantity, other: Quantity) -> bool:
+    if isinstance(other.value, str):
+        return label.value == other.value
+    if not isinstance(other.value, Fraction) or not isinstance(label.value, str) or other.spelled:
+        return False
+    return other.value < _LONGEST_IN_LABEL and f"{float(other.value):g}" in label.value
+
+
+def _clocks_agree(clock: Quantity, other: Quantity) -> bool:
+    assert isinstance(clock.value, Clock)  # noqa: S101
+    mine, theirs = clock.value, other.value
+    if isinstance(theirs, Clock):
+        hours = 24 if mine.certain and theirs.certain else 12
+        return mine.minute == theirs.minute and (mine.hour - theirs.hour) % hours == 0
+    return isinstance(theirs, Fraction) and not mine.minute and theirs == mine.hour
+
+
+def _dates_agree(date: Quantity, other: Quantity) -> bool:
+    assert isinstance(date.value, Date)  # noqa: S101
+    mine, theirs = date.value, other.value
+    if isinstance(theirs, Date):
+        return _dates_compatible(mine, theirs)
+    if other.unit == "week":  # "a week ago" is the same day of the week
+        return mine.weekday is not None
+    return isinstance(theirs, Fraction) and _states(mine, other, theirs)
+
+
+def _dates_compatible(mine: Date, theirs: Date) -> bool:
+    if "century" in (mine.grain, theirs.grain) and mine.grain != theirs.grain:
+        return False
+    known = [
+        _same_year(mine.year, theirs.year),
+        *(_same_part(getattr(mine, name), getattr(theirs, name)) for name in ("month", "day", "weekday")),
+    ]
+    if False in known or not _overlap(mine.offset, theirs.offset):
+        return False
+    return mine.grain == theirs.grain or True in known
+
+
+def _same_part(mine: int | None, theirs: int | None) -> bool | None:
+    return None if mine is None or theirs is None else mine == theirs
+
+
+def _same_year(mine: int | None, theirs: int | None) -> bool | None:
+    if mine is None or theirs is None:
+        return None
+    return mine == theirs or (min(mine, theirs) < 100 and (mine - theirs) % 100 == 0)
+
+
+def _overlap(mine: tuple[int, int] | None, theirs: tuple[int, int] | None) -> bool:
+    return not mine or not theirs or (mine[0] <= theirs[1] and theirs[0] <= mine[1])
+
+
+def _states(date: Date, other: Quantity, number: Fraction) -> bool:
+    """Whether a number says what a date does: 2012, 80 (年代), 15 (日), 2/15."""
+    if other.kind == "fraction":
+        return date.month is not None and date.day is not None and number == Fraction(date.month, date.day)
+    if number.denominator != 1:
+        return False
+    value = int(number)
+    parts = [part for part in (date.year, date.month, date.day) if part is not None]
+    return parts == [value] or (parts == [date.year] and bool(_same_year(date.year, value)))
+
+
+def _amounts_agree(one: Quantity, other: Quantity) -> bool:
+    mine, theirs = one.value, other.value
+    assert isinstance(mine, Fraction) and isinstance(theirs, Fraction)  # noqa: S101, PT018
+    if one.unit and other.unit and not {one.unit, other.unit} & _ANY_OF_FAMILY:
+        return _measures_agree(one, other, mine, theirs)
+    if {one.unit, other.unit} & _ANY_OF_FAMILY and one.kind != other.kind and one.unit and other.unit:
+        return mine == theirs
+    if mine == theirs or _rounds(one, other, mine, theirs):
+        return True
+    part = _as_part(one, mine)
+    return part is not None and part == _as_part(other, theirs)
+
+
+def _measures_agree(one: Quantity, other: Quantity, mine: Fraction, theirs: Fraction) -> bool:
+    first, second = table()[one.unit or ""], table()[other.unit or ""]
+    if one.kind == other.kind == "duration":
+        sizes = [unit.size * (_MONTH if unit.family == "months" else 1) for unit in (first, second)]
+        return mine * sizes[0] == theirs * sizes[1] or _rounds(one, other, mine * sizes[0], theirs * sizes[1])
+    if first.family != second.family:
+        return False
+    if first.family == "money":
+        return first.name == second.name and (mine == theirs or _rounds(one, other, mine, theirs))
+    left, right = mine * first.size, theirs * second.size
+    if first.name == second.name:
+        return left == right or _rounds(one, other, left, right)
+    return abs(left - right) <= max(left, right) * _CONVERTED
+
+
+def _as_part(quantity: Quantity, value: Fraction) -> Fraction | None:
+    """A share of one: 20 %, 1/5, and a fifth, which looks like an ordinal."""
+    if quantity.kind == "percent":
+        return value / 100
+    if quantity.kind == "ordinal" and quantity.spelled and value > 2:
+        return 1 / value
+    return value if quantity.kind == "fraction" or value.denominator != 1 else None
+
+
+def _rounds(one: Quantity, other: Quantity, mine: Fraction, theirs: Fraction) -> bool:
+    """Whether the text calls one approximate, and they differ by less than one in the coarser's last digit."""
+    if not (one.about or other.about) or mine.denominator != 1 or theirs.denominator != 1:
+        return False
+    return abs(mine - theirs) < max(_last_place(mine), _last_place(theirs))
+
+
+def _last_place(value: Fraction) -> int:
+    digits = str(value.numerator)
+    return int(10 ** (len(digits) - len(digits.rstrip("0")))) if value else 1
+
+
+_BY_TYPE: Final[tuple[tuple[type, Callable[[Quantity, Quantity], bool]], ...]] = (
+    (str, _labels_agree),
+    (Date, _dates_agree),
+    (Clock, _clocks_agree),
+)

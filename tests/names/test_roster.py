@@ -1,0 +1,110 @@
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bilingual.names import PersonName, Roster
+
+TABLE = Path(__file__).parent / "rosters.tsv"
+HANZI = st.sampled_from(["朴樱梅", "许逸舒", "欧阳修", "王强", "單田芳", "司马相如", "曾乐"])
+LATIN = st.sampled_from(["Piao Yingmei", "Xu Yishu", "Yishu Xu", "John Smith", "Wang Ming-hua"])
+SEPARATORS = st.sampled_from(["、", "，", ",", ";", "；", "\n", "\t", "\n• ", "; ", " , "])
+
+
+def cases() -> list[dict[str, str]]:
+    lines = (line for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("#"))
+    return list(csv.DictReader(lines, delimiter="\t"))
+
+
+def shown(person: PersonName) -> str:
+    return f"{person.hanzi or '-'} {person.romanizations[0] if person.romanizations else '?'}"
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case["style"])
+def test_the_people_of_a_list(case: dict[str, str]) -> None:
+    roster = Roster.parse(case["list"].replace("\\n", "\n").replace("\\t", "\t"))
+    assert " | ".join(map(shown, roster)) == case["people"]
+
+
+def test_a_roster_is_a_sequence() -> None:
+    roster = Roster.parse("朴樱梅、许逸舒、林峰")
+    assert len(roster) == 3
+    assert roster[1].hanzi == "许逸舒"
+    assert roster[1:] == (roster[1], roster[2])
+    assert [person.hanzi for person in roster] == ["朴樱梅", "许逸舒", "林峰"]
+    assert len(Roster.parse("")) == len(Roster.parse(" \n、，\n")) == 0
+
+
+def test_the_spelling_given_beats_the_tables() -> None:
+    (person,) = Roster.parse("朴樱梅 (Park Ying-mei)")
+    assert person.romanizations == ("Park Ying-mei", "Piao Yingmei")
+    assert person.notes == ("the list spells it Park Ying-mei, pinyin would be Piao Yingmei",)
+    (person,) = Roster.parse("乐嘉 (Le Jia)")
+    assert person.romanizations == ("Le Jia", "Yue Jia")
+    assert person.notes == ()  # Le is one of its readings
+
+
+def test_titles_are_kept_beside_the_name() -> None:
+    strong, lin = Roster.parse("王强先生、会长 林峰")
+    assert (strong.surname, strong.given, strong.titles) == ("王", "强", ("先生",))
+    assert (lin.hanzi, lin.titles) == ("林峰", ("会长",))
+    (liu,) = Roster.parse("Prof. Dr. Liu Ming, Ph.D.")
+    assert liu.titles == ("Prof.", "Dr.", "Ph.D.")
+
+
+def test_a_doctor_is_a_title_only_after_a_name() -> None:
+    assert [person.hanzi for person in Roster.parse("张伟博士、博士")] == ["张伟", ""]
+
+
+def test_the_order_is_taken_from_the_whole_list() -> None:
+    roster = Roster.parse("Xiaoming Chen, Yishu Xu, Yang Lin")
+    assert [person.surname for person in roster] == ["Chen", "Xu", "Lin"]
+    assert roster[2].notes == ("the list's order makes Lin the surname; by itself Yang Lin does not tell",)
+
+
+def test_an_order_that_nothing_tells_is_noted() -> None:
+    roster = Roster.parse("Yang Liu")
+    assert roster[0].surname == "Yang"
+    assert roster.notes == ("nothing tells whether surnames come first; they were taken to",)
+
+
+def test_more_than_the_list_names_is_noted() -> None:
+    assert Roster.parse("林峰、朴樱梅等").notes == ("the list says that there are more (等)",)
+    assert Roster.parse("Lin Feng, Xu Yishu, etc.").notes[0] == "the list says that there are more (etc.)"
+
+
+def test_what_is_doubtful_is_noted() -> None:
+    people = Roster.parse("12345、郑李淑芳、卡尔·马克思")
+    assert [person.notes for person in people] == [
+        ("not understood as a name",),
+        ("郑李 may be a double surname",),
+        ("a transliterated name: prefer the spelling its owner uses",),
+    ]
+
+
+@given(st.lists(HANZI, min_size=1, max_size=8), SEPARATORS)
+def test_every_member_in_han_characters_is_found(names: list[str], separator: str) -> None:
+    assert [person.hanzi for person in Roster.parse(separator.join(names))] == names
+
+
+@given(st.lists(LATIN, min_size=1, max_size=8), SEPARATORS)
+def test_every_member_in_latin_letters_is_found(names: list[str], separator: str) -> None:
+    assert [person.romanizations[0] for person in Roster.parse(separator.join(names))] == names
+
+
+@given(
+    st.text(max_size=80) | st.text(st.sampled_from("王强李娜和等、,;()（）：1. \n\tabAB.&…·"), max_size=60)
+)
+def test_nothing_crashes_and_no_name_is_dropped(text: str) -> None:
+    roster = Roster.parse(text)
+    kept = "".join((*(person.text + "".join(person.titles) for person in roster), *roster.notes))
+    assert all(letter in kept for letter in text if letter in "娜Bb")
+
+
+@pytest.mark.parametrize(
+    "piece", ["王", "、", " ", "(", "王 ", "…", "等", "a, ", "1. ", "和王强", "and ", "\t"]
+)
+def test_long_lists_take_linear_time(piece: str) -> None:
+    assert Roster.parse(piece * 20_000) is not None
