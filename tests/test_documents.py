@@ -145,3 +145,9 @@ def test_tmx_names_the_script_of_the_chinese(tmp_path: Path) -> None:
     traditional = Bitext([], [Segment("我們開會。", "zh", 0, 5)], [Link([], [0])])
     documents.write(traditional, tmp_path / "pairs.tmx")
     assert 'xml:lang="zh-Hant"' in (tmp_path / "pairs.tmx").read_text(encoding="utf-8")
+
+
+def test_an_empty_page_is_an_empty_bitext(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").touch()
+    bitext = documents.read(tmp_path / "page.txt")
+    assert (bitext.english, bitext.chinese, bitext.links) == ((), (), ())

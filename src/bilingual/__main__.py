@@ -2,4 +2,5 @@
 
 from bilingual.cli import main
 
-main(prog_name="bilingual")
+if __name__ == "__main__":
+    main(prog_name="bilingual")

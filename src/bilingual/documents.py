@@ -145,7 +145,7 @@ def format_for(path: StrPath, *, to: str | None = None) -> Format:
     'tsv'
     """
     if to is not None:
-        return formats.byname_of(to)
+        return formats.by_name(to)
     found = formats.by_suffix(path)
     if found is None:
         known = [format_.suffix for format_ in formats.FORMATS]
@@ -156,7 +156,7 @@ def format_for(path: StrPath, *, to: str | None = None) -> Format:
 def render(bitext: Bitext, format_: Format) -> str:
     """A bitext in a format that may name the variant of the Chinese, which is found out.
 
-    >>> render(Bitext([], [], []), formats.byname_of("text"))
+    >>> render(Bitext([], [], []), formats.by_name("text"))
     ''
     """
     return format_.render(bitext, variant=variant(bitext) if format_.states_variant else "zh")
@@ -243,7 +243,7 @@ def _replace(path: Path, content: bytes) -> None:
     if path.exists() and not path.is_file():
         path.write_bytes(content)
         return
-    temporary = path.withname_of(f".{secrets.token_hex(8)}.bilingual")
+    temporary = path.with_name(f".{secrets.token_hex(8)}.bilingual")
     try:
         with open(temporary, "xb") as file:  # with the permissions any new file gets
             file.write(content)

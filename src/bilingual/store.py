@@ -118,15 +118,22 @@ def _parse(content: bytes, version: str) -> Sections | None:
     body = memoryview(content)[len(_MAGIC) + _DIGEST_SIZE :]
     if hashlib.blake2b(body, digest_size=_DIGEST_SIZE).digest() != digest:
         return None
-    header_size = int.from_bytes(body[:4], "big")
-    header = json.loads(bytes(body[4 : 4 + header_size]))
+    try:
+        return _sections(body, version)
+    except (ValueError, TypeError, LookupError, RecursionError):  # a sound digest round a header that is none
+        return None
+
+
+def _sections(body: memoryview, version: str) -> Sections | None:
+    offset = 4 + int.from_bytes(body[:4], "big")
+    header = json.loads(bytes(body[4:offset]))
     if header["version"] != version:
         return None
-    sections, offset = {}, 4 + header_size
+    sections = {}
     for section, size in header["sections"]:
-        sections[section] = bytes(body[offset : offset + size])
+        sections[str(section)] = bytes(body[offset : offset + size])
         offset += size
-    return sections
+    return sections if offset == len(body) else None
 
 
 def _render(version: str, sections: Sections) -> bytes:

@@ -11,6 +11,8 @@ from typing import Any
 import click
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import bilingual
 from bilingual import documents
@@ -299,6 +301,13 @@ def test_a_page_in_one_language_is_aligned(run: Run, monkeypatch: pytest.MonkeyP
     monkeypatch.undo()
     result = run("align", given=b"No Chinese here.\n")
     assert result.stdout == "No Chinese here.\n[no Chinese]\n"
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.binary(max_size=40))
+def test_any_bytes_are_converted_or_refused(run: Run, data: bytes) -> None:
+    result = run("convert", "--from", "zh-Hans", "--to", "zh-Hant", given=data)
+    assert result.exit_code == (2 if result.stderr.startswith("bilingual: standard input: not ") else 0)
 
 
 # Refusals ---------------------------------------------------------------------------------------------

@@ -114,3 +114,18 @@ def test_what_is_written_to_a_file_is_not_on_standard_output(tmp_path: Path) -> 
     result = run("convert", "--to", "zh-Hant", "-o", str(tmp_path / "a.txt"), given="头发".encode())
     assert result.stdout == b""
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "頭髮"
+
+
+def test_a_page_goes_through_the_whole_house(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "The library opened on 12 March 1998.\n图书馆于1989年3月12日开放。\n\n"
+        "It holds forty thousand books.\n图书馆藏书四万册。\n\nNobody has translated this sentence yet.\n",
+        encoding="utf-8",
+    )
+    aligned = run("align", str(page), "--to", "json").stdout
+    checked = run("check", given=aligned)
+    assert checked.returncode == 1
+    codes = {line.split(b": ")[1].split()[1] for line in checked.stdout.splitlines()}
+    assert {b"date", b"untranslated"} <= codes
+    assert run("report", given=aligned).stdout.count(b'<li id="f') == len(checked.stdout.splitlines())

@@ -12,8 +12,9 @@ from bilingual.names import romanize
 from bilingual.names.parts import split_name
 from bilingual.names.readings import readings, toned_readings
 from bilingual.names.surnames import surname_readings
-from bilingual.names.syllables import SYLLABLES, is_pinyin, syllables, with_mark
+from bilingual.names.syllables import SYLLABLES, is_pinyin, syllables
 from bilingual.names.systems import SYSTEMS
+from bilingual.names.tones import with_mark
 
 HERE = Path(__file__).parent
 NAMES = st.text(st.sampled_from("王李欧阳司马单乐曾长孙吕女略平安淑芳樱·　 A1𲎰々〇"), max_size=12)

@@ -9,7 +9,8 @@ from typing import Final, Literal
 from bilingual.alignment.anchors import presumed_band
 from bilingual.alignment.comparison import Comparison
 from bilingual.alignment.crossing import with_crossings
-from bilingual.alignment.drafts import Draft, drafts, in_reading_order
+from bilingual.alignment.drafts import Draft, alone, drafts, in_reading_order
+from bilingual.alignment.evidence.lengths import TYPICAL_RATIO
 from bilingual.alignment.evidence.nearness import Nearness, chinese_follows
 from bilingual.alignment.lattice import Lattice
 from bilingual.alignment.lexicon import Lexicon, cedict
@@ -54,8 +55,9 @@ def align(
     ours, theirs = _segments(english, "en"), _segments(chinese, "zh")
     words = _chosen(lexicon)
     comparison = Comparison(ours, theirs, words)
-    beads = _lattice(comparison, load_weights("documents" if words else "documents-no-lexicon")).decode()
-    return _bitext(comparison, drafts(beads), words)
+    weights = load_weights("documents" if words else "documents-no-lexicon")
+    links = drafts(_lattice(comparison, weights).decode()) if ours and theirs else alone(ours, theirs)
+    return _bitext(comparison, links, words)
 
 
 def align_page(text: str, *, lexicon: LexiconChoice = "cedict") -> Bitext:
@@ -69,7 +71,7 @@ def align_page(text: str, *, lexicon: LexiconChoice = "cedict") -> Bitext:
     Returns:
         A bitext whose offsets count in ``text``. What is neither English nor Chinese is no segment.
 
-    >>> bitext = align_page("We met in May.\\n我们是五月认识的。\\n\\nNo reply yet.")
+    >>> bitext = align_page("We met in May.\n我们是五月认识的。\n\nNo reply yet.")
     >>> [(pair.english, pair.chinese) for pair in bitext.pairs]
     [('We met in May.', '我们是五月认识的。')]
     >>> [segment.text for segment in bitext.unpaired]
@@ -79,7 +81,7 @@ def align_page(text: str, *, lexicon: LexiconChoice = "cedict") -> Bitext:
     page = cut(text, words)
     restated = restatements(page.chinese)
     kept = [index for index in range(len(page.chinese)) if index not in restated]
-    shown = page.without_chinese(restated)
+    shown = page.without(chinese=restated)
     comparison = Comparison(shown.english, shown.chinese, words)
     links = in_reading_order(_page_drafts(comparison, shown, load_weights("pages")))
     if restated:
@@ -90,9 +92,13 @@ def align_page(text: str, *, lexicon: LexiconChoice = "cedict") -> Bitext:
 
 def _page_drafts(comparison: Comparison, page: Page, weights: Weights) -> list[Draft]:
     """The links of a page's passages, those against its order included."""
-    # A first look tells which language comes first on this page; the second one uses it.
-    first = _lattice(comparison, weights, Nearness(page)).decode()
-    lattice = _lattice(comparison, weights, Nearness(page, chinese_follows(page, first)))
+    if not page.english or not page.chinese:
+        return alone(page.english, page.chinese)
+    # A first look tells which language comes first here, and how long its translations are: what stands on the
+    # page without a translation would spoil a ratio of the whole.
+    first = _lattice(comparison, weights, TYPICAL_RATIO, Nearness(page)).decode()
+    nearness = Nearness(page, chinese_follows(page, first))
+    lattice = _lattice(comparison, weights, comparison.linked_ratio(first), nearness)
     found = drafts(lattice.decode())
     return with_crossings(found, lattice.scores) if lattice.is_whole else found
 
@@ -122,9 +128,11 @@ def _chosen(lexicon: LexiconChoice) -> Lexicon | None:
     return cedict() if lexicon == "cedict" else lexicon
 
 
-def _lattice(comparison: Comparison, weights: Weights, *further: Family) -> Lattice:
+def _lattice(
+    comparison: Comparison, weights: Weights, ratio: float | None = None, *further: Family
+) -> Lattice:
     band = presumed_band(comparison)
-    return Lattice(band, bead_scores(band, [*comparison.families(band), *further], weights))
+    return Lattice(band, bead_scores(band, [*comparison.families(band, ratio), *further], weights))
 
 
 def _bitext(comparison: Comparison, links: Iterable[Draft], lexicon: Lexicon | None) -> Bitext:

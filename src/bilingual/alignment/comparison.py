@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from bilingual.alignment.evidence.dictionary import dictionary_entries
-from bilingual.alignment.evidence.lengths import Lengths
+from bilingual.alignment.evidence.lengths import Lengths, length_ratio
 from bilingual.alignment.evidence.names import name_entries
 from bilingual.alignment.evidence.punctuation import Punctuation
 from bilingual.alignment.evidence.quantities import quantity_entries
 from bilingual.alignment.evidence.support import Support
 from bilingual.alignment.evidence.tokens import Entry, Side, Token
 from bilingual.alignment.evidence.verbatim import verbatim_entries
-from bilingual.alignment.lattice import BEAD_TYPES, Band
+from bilingual.alignment.lattice import BEAD_TYPES, Band, Bead
 from bilingual.alignment.lexicon import Lexicon
 from bilingual.alignment.scoring import Family
 from bilingual.model import Evidence, Segment
@@ -38,13 +38,27 @@ class Comparison:
         self.english, self.chinese = Side(english, "en"), Side(chinese, "zh")
         self.entries = list(self._entries(lexicon))
 
-    def families(self, band: Band) -> list[Family]:
-        """The evidence that needs nothing but the text, ready to measure the beads of a band."""
+    def families(self, band: Band, ratio: float | None = None) -> list[Family]:
+        """The evidence that needs nothing but the text, ready to measure the beads of a band.
+
+        Args:
+            band: the points to measure.
+            ratio: English characters expected for a Han character; by default that of the whole texts.
+        """
+        if ratio is None:
+            ratio = length_ratio(self.english.texts, self.chinese.texts)
         return [
-            Lengths(self.english.texts, self.chinese.texts),
+            Lengths(self.english.texts, self.chinese.texts, ratio),
             Punctuation(self.english.texts, self.chinese.texts),
             Support(self.english, self.chinese, self.entries, band, _LONGEST),
         ]
+
+    def linked_ratio(self, beads: Iterable[Bead]) -> float:
+        """English characters for a Han character in what these beads link."""
+        pairs = [bead for bead in beads if 0 not in bead.bead_type]
+        ours = [text for bead in pairs for text in self.english.texts[bead.english :][: bead.bead_type[0]]]
+        theirs = [text for bead in pairs for text in self.chinese.texts[bead.chinese :][: bead.bead_type[1]]]
+        return length_ratio(ours, theirs)
 
     def explain(self, english: Sequence[int], chinese: Sequence[int]) -> Iterator[Evidence]:
         """What supports a link of these segments: tokens, each at most once, and the lengths of the sides."""

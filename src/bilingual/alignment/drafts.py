@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from typing import NamedTuple
 
 from bilingual.alignment.lattice import Bead
 
-__all__ = ["Draft", "drafts", "in_reading_order"]
+__all__ = ["Draft", "alone", "drafts", "in_reading_order"]
 
 
 class Draft(NamedTuple):
@@ -28,6 +28,12 @@ def drafts(beads: Iterable[Bead]) -> list[Draft]:
         )
         for bead in beads
     ]
+
+
+def alone(english: Sized, chinese: Sized) -> list[Draft]:
+    """Every segment unpaired: the only answer where one side is empty."""
+    ours = [Draft((index,), (), 1.0) for index in range(len(english))]
+    return ours + [Draft((), (index,), 1.0) for index in range(len(chinese))]
 
 
 def in_reading_order(links: Iterable[Draft]) -> list[Draft]:

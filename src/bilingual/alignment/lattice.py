@@ -125,13 +125,7 @@ class Lattice:
         self._advancing = [kind for kind, (english, _) in enumerate(self._types) if english]
         # Rows are kept with a margin on both sides, so that a bead from outside the band reads a number that
         # stands for "impossible" rather than needing a test.
-        deepest = max(english for english, _ in self._types)
-        jumps = (
-            band.starts[reach:] - band.starts[: len(band.starts) - reach] for reach in range(1, deepest + 1)
-        )
-        self._margin = max(english + chinese for english, chinese in self._types) + max(
-            int(jump.max(initial=0)) for jump in jumps
-        )
+        self._margin = sum(map(max, zip(*types, strict=True))) + _steepest(band, types)
         self._pitch = band.width + 2 * self._margin
         self._scores = [
             self._padded(np.where(band.reach(bead_type), score, _IMPOSSIBLE))
@@ -252,7 +246,8 @@ class Lattice:
         return slice(start, start + self._band.width)
 
     def _point(self, row: int, column: int) -> int:
-        return row * self._pitch + self._margin + column - int(self._band.starts[row])
+        start: int = self._row(row).start
+        return start + column - int(self._band.starts[row])
 
     def _nothing(self) -> Floats:
         return np.full((self._band.english + 1) * self._pitch, _IMPOSSIBLE)
@@ -264,6 +259,14 @@ class Lattice:
     def _unpadded(self, values: Floats) -> Floats:
         rows = values.reshape(self._band.english + 1, -1)
         return rows[:, self._margin : self._margin + self._band.width]
+
+
+def _steepest(band: Band, types: Sequence[BeadType]) -> int:
+    """The most columns that the band moves on while a bead passes."""
+    longest = min(max(english for english, _ in types), band.english)
+    return max(
+        (int(np.max(band.starts[rows:] - band.starts[:-rows])) for rows in range(1, longest + 1)), default=0
+    )
 
 
 def _before(values: Floats) -> Floats:

@@ -14,7 +14,7 @@ from itertools import pairwise, zip_longest
 from typing import Final, NamedTuple
 
 import numpy as np
-from attrs import evolve, frozen
+from attrs import frozen
 from numpy.typing import NDArray
 
 from bilingual.alignment.comparison import Comparison
@@ -67,17 +67,19 @@ class Page:
     english_lines: Integers
     chinese_lines: Integers
 
-    def without_chinese(self, left_out: Container[int]) -> Page:
-        """The page as if some of its Chinese segments were not there."""
-        kept = [index for index in range(len(self.chinese)) if index not in left_out]
-        places = np.concatenate((self.english_places, self.chinese_places[kept]))
+    def without(self, english: Container[int] = (), chinese: Container[int] = ()) -> Page:
+        """The page as if some of its segments, given by their indices, were not there."""
+        ours = [index for index in range(len(self.english)) if index not in english]
+        theirs = [index for index in range(len(self.chinese)) if index not in chinese]
+        places = np.concatenate((self.english_places[ours], self.chinese_places[theirs]))
         renumbered = np.searchsorted(np.sort(places), places)
-        return evolve(
-            self,
-            chinese=tuple(self.chinese[index] for index in kept),
-            english_places=renumbered[: len(self.english)],
-            chinese_places=renumbered[len(self.english) :],
-            chinese_lines=self.chinese_lines[kept],
+        return Page(
+            tuple(self.english[index] for index in ours),
+            tuple(self.chinese[index] for index in theirs),
+            renumbered[: len(ours)],
+            renumbered[len(ours) :],
+            self.english_lines[ours],
+            self.chinese_lines[theirs],
         )
 
 
@@ -138,9 +140,11 @@ def _parted(line: str, run: Run, lexicon: Lexicon | None) -> tuple[Run, ...]:
     english, chinese = sorted(parts)
     between = line[min(english.end, chinese.end) : max(english.start, chinese.start)]
     ours, theirs = line[english.start : english.end], line[chinese.start : chinese.end]
+    if all(is_identifier(word) for word in ours.split()):
+        return (run,)
     if _translate_each_other(ours, theirs, lexicon):
         return parts
-    if not between.strip() or all(is_identifier(word) for word in ours.split()):
+    if not between.strip():
         return (run,)
     low, high = _VISIBLE_PER_HAN
     return parts if low <= len("".join(ours.split())) / count_han(theirs) <= high else (run,)

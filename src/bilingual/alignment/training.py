@@ -32,7 +32,7 @@ from bilingual.alignment.lattice import BEAD_TYPES, DELETE, INSERT, Band, Bead, 
 from bilingual.alignment.lexicon import Lexicon, cedict
 from bilingual.alignment.page import cut
 from bilingual.alignment.restatements import restatements
-from bilingual.alignment.scoring import Family, weights_file
+from bilingual.alignment.scoring import Family, load_weights, weights_file
 from bilingual.errors import MissingExtraError
 from bilingual.model import Segment
 
@@ -43,7 +43,7 @@ Indices = tuple[int, ...]
 GoldBead = tuple[Indices, Indices]
 """English and Chinese indices."""
 
-_RIDGE: Final = 1e-4
+_RIDGE: Final = 2e-5
 """The penalty on squared weights, against a loss per bead."""
 _ITERATIONS: Final = 150
 _MOST_FOLDS: Final = 10
@@ -95,18 +95,24 @@ def read_texts(folder: Path, lexicon: Lexicon | None) -> Iterator[Example]:
 
 
 def read_pages(file: Path, lexicon: Lexicon | None) -> Iterator[Example]:
-    """The pages of a file whose gold pairs run in one order on both sides; a source is a group."""
+    """The pages of a file whose gold pairs run in one order on both sides; a source is a group.
+
+    What the gold calls neutral, such as navigation in two languages, is left out.
+    """
     for line in _lines(file):
         entry = json.loads(line)
         page = cut(entry["text"], lexicon)
-        page = page.without_chinese(restatements(page.chinese))
+        neutral = entry.get("neutral", [])
+        page = page.without(_within(neutral, page.english), _within(neutral, page.chinese))
+        page = page.without(chinese=restatements(page.chinese))
         gold = [
             (_within(pair["en"], page.english), _within(pair["zh"], page.chinese)) for pair in entry["pairs"]
         ]
         path = _path(gold, len(page.english), len(page.chinese))
         if path:
             band = Band.whole(len(page.english), len(page.chinese))
-            families = Comparison(page.english, page.chinese, lexicon).families(band)
+            comparison = Comparison(page.english, page.chinese, lexicon)
+            families = comparison.families(band, comparison.linked_ratio(path))
             yield _example(entry["doc"], band, [*families, Nearness(page, chinese_follows(page, path))], path)
 
 
@@ -169,8 +175,12 @@ def _measured(band: Band, bead_type: BeadType, families: Sequence[Family]) -> Nu
 # Fitting.
 
 
-def fit(examples: Sequence[Example], start: Numbers | None = None) -> Numbers:
+def fit(examples: Sequence[Example], prior: Numbers) -> Numbers:
     """The best weights: first those of the features in order, then those of ``BEAD_TYPES``.
+
+    Args:
+        examples: measured texts with the same features.
+        prior: weights to stay near where the examples do not say otherwise.
 
     Raises:
         MissingExtraError: where scipy is not installed.
@@ -179,17 +189,15 @@ def fit(examples: Sequence[Example], start: Numbers | None = None) -> Numbers:
         from scipy.optimize import minimize
     except ImportError:
         raise MissingExtraError("scipy", "training") from None
-    size = len(examples[0].names) + len(BEAD_TYPES)
-    first = np.zeros(size) if start is None else start
     options = {"maxiter": _ITERATIONS}
-    found = minimize(_loss, first, args=(examples,), jac=True, method="L-BFGS-B", options=options)
+    found = minimize(_loss, prior, args=(examples, prior), jac=True, method="L-BFGS-B", options=options)
     print(f"loss {found.fun:.4f} after {found.nit} steps", file=sys.stderr)
     weights: Numbers = found.x
     return weights
 
 
-def _loss(weights: Numbers, examples: Sequence[Example]) -> tuple[float, Numbers]:
-    """The mean negative log probability of the gold beads, with its gradient."""
+def _loss(weights: Numbers, examples: Sequence[Example], prior: Numbers) -> tuple[float, Numbers]:
+    """The mean negative log probability of the gold beads and the distance from the prior, with its gradient."""
     loss, gradient = 0.0, np.zeros_like(weights)
     beads = sum(len(example.path) for example in examples)
     for example in examples:
@@ -198,7 +206,8 @@ def _loss(weights: Numbers, examples: Sequence[Example]) -> tuple[float, Numbers
         gold = sum(_at(example, scores, bead) for bead in example.path)
         loss += (lattice.total - gold) / beads
         gradient += (_expected(example, lattice.posteriors()) - _counted(example)) / beads
-    return loss + _RIDGE * float(weights @ weights), gradient + 2.0 * _RIDGE * weights
+    away = weights - prior
+    return loss + _RIDGE * float(away @ away), gradient + 2.0 * _RIDGE * away
 
 
 def _scores(example: Example, weights: Numbers) -> list[Numbers]:
@@ -238,12 +247,12 @@ def _counted(example: Example) -> Numbers:
 # Scoring what was held out, and writing.
 
 
-def _held_out(examples: Sequence[Example], start: Numbers) -> Iterator[tuple[str, Score]]:
+def _held_out(examples: Sequence[Example], prior: Numbers) -> Iterator[tuple[str, Score]]:
     """For each fold of whole groups, the score with weights fitted to the others."""
     groups = sorted({example.group for example in examples})
     folds = {group: number % _MOST_FOLDS for number, group in enumerate(groups)}
     for fold in sorted(set(folds.values())):
-        weights = fit([example for example in examples if folds[example.group] != fold], start)
+        weights = fit([example for example in examples if folds[example.group] != fold], prior)
         right = found = gold = 0
         for example in (example for example in examples if folds[example.group] == fold):
             ours = _filled(Lattice(example.band, _scores(example, weights)).decode())
@@ -259,6 +268,15 @@ def _filled(beads: Iterable[Bead]) -> set[tuple[int, int, BeadType]]:
 def _f1(scores: Iterable[Score]) -> float:
     right, found, gold = map(sum, zip(*scores, strict=True))
     return 2 * right / (found + gold)
+
+
+def _prior(names: Sequence[str], fitted: str | None) -> Numbers:
+    """Weights fitted before, by name; 0 where there are none."""
+    if fitted is None:
+        return np.zeros(len(names) + len(BEAD_TYPES))
+    weights = load_weights(fitted)
+    features = [weights.features.get(name, 0.0) for name in names]
+    return np.array(features + [weights.bead_types[bead_type] for bead_type in BEAD_TYPES])
 
 
 def _rendered(weights: Numbers, names: Sequence[str], record: dict[str, Any]) -> dict[str, Any]:
@@ -280,6 +298,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("name", help="the weights to fit: documents, documents-no-lexicon, pages")
     parser.add_argument("gold", type=Path, help="a folder of texts, or a .jsonl file of pages")
+    parser.add_argument("--prior", help="weights fitted before to stay near; pages stay near documents")
     parser.add_argument(
         "--held-out", action="store_true", help="also score each group with weights fitted to the rest"
     )
@@ -287,7 +306,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lexicon = None if options.name.endswith("no-lexicon") else cedict()
     read = read_pages if options.gold.suffix == ".jsonl" else read_texts
     examples = list(read(options.gold, lexicon))
-    weights = fit(examples)
+    prior = _prior(examples[0].names, options.prior)
+    weights = fit(examples, prior)
     record: dict[str, Any] = {
         "gold": options.gold.stem,
         "texts": len(examples),
@@ -296,7 +316,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "lexicon": lexicon.name if lexicon else None,
     }
     if options.held_out:
-        scores = dict(_held_out(examples, weights))
+        scores = dict(_held_out(examples, prior))
         for groups, score in scores.items():
             print(f"F1 {_f1([score]):.3f} without {groups}")
         record["held_out_f1"] = round(_f1(scores.values()), 4)

@@ -14,7 +14,7 @@ from bilingual.text.han import HAN_RUN
 __all__ = ["needs_translation", "unpaired_chinese", "untranslated", "untranslated_segments"]
 
 _NO_PROSE: Final = re.compile(
-    r"(?:https?://|www\.)[!-~]+|[!-~]+@[!-~]+|`[^`\n]*`|\{[^{}\n]{0,80}\}|<[^<>\n]{0,200}>|%[0-9$]*[a-z]"
+    r"(?:https?://|www\.)[!-~]+|(?<![!-~])[!-~]{1,64}@[!-~]+|`[^`\n]*`|\{[^{}\n]{0,80}\}|<[^<>\n]{0,200}>|%[0-9$]*[a-z]"
     r"|:[a-z:]+:|\b[A-Za-z]*[0-9_][A-Za-z0-9_]*\b|\b\w+(?:[./]\w+)+\b|--?[a-z][a-z-]*"
 )
 """Addresses, code, markup, placeholders, file names, options: what a translation leaves as it stands."""
@@ -29,8 +29,8 @@ def needs_translation(english: str) -> bool:
 
     Names in pinyin, addresses, numbers, code and acronyms do not.
 
-    >>> [needs_translation(text) for text in ("Who We Are", "Liu Xiaobo", "https://a.org", "PEP 538", "3.8.6")]
-    [True, False, False, False, False]
+    >>> [needs_translation(text) for text in ("Who We Are", "Liu Xiaobo", "https://a.org", "PEP 8")]
+    [True, False, False, False]
     """
     return any(not is_pinyin(word) for word in _words(english))
 

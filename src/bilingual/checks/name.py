@@ -13,11 +13,11 @@ from bilingual.checks.subject import Subject
 from bilingual.model import Finding, Fix, Span
 from bilingual.names import LatinName, find_names, romanize
 from bilingual.names.parts import given_readings
-from bilingual.names.readings import toneless
 from bilingual.names.surnames import UNRANKED, split_surname, surname_rank, surname_readings
 from bilingual.names.syllables import fold, syllables
 from bilingual.names.systems import SYSTEMS
 from bilingual.names.titles import titles_placed
+from bilingual.names.tones import toneless
 from bilingual.text.han import HAN_RUN, is_han
 
 __all__ = ["name"]

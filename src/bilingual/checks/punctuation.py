@@ -172,7 +172,7 @@ def _is_apostrophe(text: str, place: int) -> bool:
 
 def _goes_on(text: str, place: int, opened: list[int]) -> bool:
     """Speech that goes on in a new paragraph opens again without having closed."""
-    return bool(opened) and not text[:place].rpartition("\n")[2].strip() if "\n" in text else False
+    return bool(opened) and text[place - 1 : place] == "\n"
 
 
 def _place(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final, Literal
 
 from bilingual.checks.subject import Subject
@@ -21,6 +22,7 @@ __all__ = ["dates", "numbers"]
 _SMALL: Final = 10
 _SHOWN: Final = 40
 _LIST_NUMBER: Final = re.compile(r"(?m)^[ \t]*[(（]?[0-9]{1,2}[.)、）．](?=[\s\w])")
+_INDENT: Final = 8
 Family = Literal["number", "date"]
 
 
@@ -43,14 +45,18 @@ def dates(subject: Subject) -> Iterator[Finding]:
 
 
 def _differences(subject: Subject, family: Family) -> Iterator[Finding]:
+    english, chinese = (_of(family, side) for side in _unmatched(subject))
+    for index in range(max(len(english), len(chinese))):
+        yield _finding(subject, family, english[index : index + 1], chinese[index : index + 1])
+
+
+@lru_cache(maxsize=1)
+def _unmatched(subject: Subject) -> tuple[list[Quantity], list[Quantity]]:
+    """What counts as missing on either side; kept, because both checks of a subject ask for it."""
     left, right = compare(quantities(subject.english, "en"), quantities(subject.chinese, "zh"))
     left = [one for one in left if not _is_list_number(subject.english, one)]
     right = [one for one in right if not _is_list_number(subject.chinese, one)]
-    english = _counting(left, right)
-    chinese = _counting(right, left)
-    english, chinese = _of(family, english), _of(family, chinese)
-    for index in range(max(len(english), len(chinese))):
-        yield _finding(subject, family, english[index : index + 1], chinese[index : index + 1])
+    return _counting(left, right), _counting(right, left)
 
 
 def _of(family: Family, side: list[Quantity]) -> list[Quantity]:
@@ -73,7 +79,7 @@ def _topics(quantity: Quantity) -> set[str]:
 
 
 def _weight(quantity: Quantity) -> int:
-    """How much a missing counterpart says: 2 it is wrong, 1 only with one missing on the other side, 0 nothing."""
+    """What a missing counterpart says: 2 a slip, 1 a slip if the other side misses one too, 0 nothing."""
     value = quantity.value
     if isinstance(value, str):
         return 1 if value[0].isalpha() else 2
@@ -95,9 +101,9 @@ def _weight_of_words(kind: str, value: Fraction) -> int:
 
 
 def _is_list_number(text: str, quantity: Quantity) -> bool:
-    line = text.rfind("\n", 0, quantity.start) + 1
-    if quantity.start - line > 8:
+    if quantity.start > _INDENT and "\n" not in text[quantity.start - _INDENT : quantity.start]:
         return False
+    line = text.rfind("\n", 0, quantity.start) + 1
     match = _LIST_NUMBER.match(text, line)
     return bool(match) and quantity.end <= match.end()  # type: ignore[union-attr]
 

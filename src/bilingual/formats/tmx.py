@@ -22,7 +22,15 @@ from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from bilingual.errors import FormatError
-from bilingual.formats.units import Side, Unit, assemble, parse_confidence, parse_places, render_places, units
+from bilingual.formats.units import (
+    Side,
+    Unit,
+    assemble,
+    parse_confidence,
+    parse_places,
+    render_places,
+    tabulate,
+)
 from bilingual.formats.visible import UNSEEN, visible
 from bilingual.model import Bitext
 
@@ -56,7 +64,7 @@ def render(bitext: Bitext, *, variant: str = "zh") -> str:
         ' segtype="block" o-tmf="bilingual/bitext@1" adminlang="en" srclang="en" datatype="plaintext">',
         _prop("signature", visible(bitext.signature)) + "</header>",
         "<body>",
-        *(_tu(number, unit, variant) for number, unit in enumerate(units(bitext), start=1)),
+        *(_tu(number, unit, variant) for number, unit in enumerate(tabulate(bitext), start=1)),
         "</body>",
         "</tmx>",
     ]

@@ -28,7 +28,15 @@ from typing import Final
 import attrs
 
 from bilingual.errors import FormatError
-from bilingual.formats.units import Side, Unit, assemble, parse_confidence, parse_places, render_places, units
+from bilingual.formats.units import (
+    Side,
+    Unit,
+    assemble,
+    parse_confidence,
+    parse_places,
+    render_places,
+    tabulate,
+)
 from bilingual.formats.visible import UNSEEN
 from bilingual.model import Bitext, Evidence
 
@@ -54,7 +62,7 @@ def render(bitext: Bitext) -> str:
     >>> render(bitext).splitlines()[1].split("\t")
     ["'=1+1\\n", '', '0.5', '0:0-5', '', '', '']
     """
-    rows = [_cells(unit) for unit in units(bitext)]
+    rows = [_cells(unit) for unit in tabulate(bitext)]
     if bitext.signature:
         rows = rows or [[""] * COLUMNS.index("signature")]
         rows[0].append(bitext.signature)

@@ -18,7 +18,16 @@ from attrs import evolve, frozen
 from bilingual.errors import FormatError, ModelError
 from bilingual.model import Bitext, Evidence, Language, Link, Segment, Span
 
-__all__ = ["Place", "Side", "Unit", "assemble", "parse_confidence", "parse_places", "render_places", "units"]
+__all__ = [
+    "Place",
+    "Side",
+    "Unit",
+    "assemble",
+    "parse_confidence",
+    "parse_places",
+    "render_places",
+    "tabulate",
+]
 
 
 class Place(NamedTuple):
@@ -50,11 +59,11 @@ _JOINTS: Final[Mapping[Language, str]] = {"en": " ", "zh": ""}
 """What `Pair` puts between two segments of a side."""
 
 
-def units(bitext: Bitext) -> Iterator[Unit]:
+def tabulate(bitext: Bitext) -> Iterator[Unit]:
     """The links of a bitext as units, in order.
 
     >>> bitext = Bitext([Segment("One.", "en", 0, 4), Segment("Two.", "en", 5, 9)], [], [Link([0, 1], [])])
-    >>> next(units(bitext)).english
+    >>> next(tabulate(bitext)).english
     Side(text='One. Two.', places=(Place(number=0, start=0, end=4), Place(number=1, start=5, end=9)))
     """
     for link in bitext.links:

@@ -12,9 +12,9 @@ from attrs import evolve, frozen
 
 from bilingual.names.latin import guess_order
 from bilingual.names.parts import NameParts, choices, split_name
-from bilingual.names.readings import toneless
 from bilingual.names.syllables import fold
 from bilingual.names.systems import SYSTEMS
+from bilingual.names.tones import toneless
 
 if TYPE_CHECKING:
     import numpy

@@ -10,9 +10,11 @@ from typing import Final
 from attrs import frozen
 
 from bilingual.errors import InputError
-from bilingual.names.readings import toned_readings, toneless
-from bilingual.names.surnames import rows, split_surname, surname_rank, surname_readings
-from bilingual.names.syllables import syllables, with_mark
+from bilingual.names.readings import toned_readings
+from bilingual.names.surnames import split_surname, surname_rank, surname_readings
+from bilingual.names.syllables import syllables
+from bilingual.names.tables import rows
+from bilingual.names.tones import toneless, with_mark
 from bilingual.text.han import is_han
 
 __all__ = ["DOTS", "LONGEST", "NameParts", "choices", "given_readings", "split_name"]

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from bilingual.names.parts import NameParts, choices, split_name
-from bilingual.names.readings import readings, toneless
+from bilingual.names.readings import readings
 from bilingual.names.romanizing import romanize
 from bilingual.names.surnames import surname_rank
+from bilingual.names.tones import toneless
 
 __all__ = ["PersonName"]
 

@@ -11,8 +11,8 @@ from attrs import frozen
 
 from bilingual.errors import InputError, UnknownChoiceError
 from bilingual.names.parts import NameParts, choices, split_name
-from bilingual.names.readings import numbered, toneless
 from bilingual.names.systems import System, system_named
+from bilingual.names.tones import numbered, toneless
 
 __all__ = ["Order", "Tones", "romanize"]
 

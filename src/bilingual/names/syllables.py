@@ -11,9 +11,9 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from bilingual.names.readings import TONE_MARKS, toneless
+from bilingual.names.tones import toneless
 
-__all__ = ["SYLLABLES", "fold", "is_pinyin", "syllables", "with_mark"]
+__all__ = ["SYLLABLES", "fold", "is_pinyin", "syllables"]
 
 _FINALS: Final = {
     "": "a ai an ang ao e ei en eng er o ou",
@@ -55,7 +55,6 @@ _SPELLINGS: Final = {one: one for one in SYLLABLES} | _TYPED | _PASSPORT
 _APOSTROPHES: Final = re.compile(
     "[-'`\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}]"
 )
-_NUMBER_MARKS: Final = {number: mark for mark, number in TONE_MARKS.items()}
 
 
 def is_pinyin(word: str) -> bool:
@@ -116,23 +115,3 @@ def fold(name: str) -> str:
     plain = unicodedata.normalize("NFD", name.casefold())
     letters = "".join(letter for letter in plain if letter.isalpha())
     return letters.replace("lyu", "lu").replace("nyu", "nu").replace("v", "u")
-
-
-def with_mark(numbered: str) -> str:
-    """A syllable in lower case with its tone as a mark, where it had it as a number.
-
-    The mark stands on a, else e, else the o of ou, else the last vowel (GB/T 16159).
-
-    >>> with_mark("lüe4"), with_mark("gui3"), with_mark("de5"), with_mark("gou1")
-    ('lüè', 'guǐ', 'de', 'gōu')
-    """
-    syllable, mark = numbered[:-1], _NUMBER_MARKS.get(numbered[-1:])
-    if mark is None:
-        return numbered.rstrip("5")
-    for vowel in ("a", "e", "ou"):
-        if vowel in syllable:
-            place = syllable.index(vowel)
-            break
-    else:
-        place = max(map(syllable.rfind, "iouü"))
-    return unicodedata.normalize("NFC", syllable[: place + 1] + mark + syllable[place + 1 :])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from bilingual.names.surnames import rows
+from bilingual.names.tables import rows
 
 __all__ = ["Place", "titles_placed"]
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from bilingual.model import Language, Span
@@ -21,15 +22,21 @@ __all__ = ["OPENING", "Run", "halves", "is_identifier", "runs", "trimmed"]
 _LETTER: Final = "A-Za-z\u00c0-\u024f"
 _ATOM: Final = re.compile(rf"([{HAN}]+)|[{_LETTER}0-9](?:[!-~{_LETTER}\u2019]*[{_LETTER}0-9])?")
 """A stretch of Han characters, or one of anything else between spaces: a word, a number, a URL, a path."""
-_PLAIN_WORD: Final = re.compile(rf"[{_LETTER}]?[a-z\u00df-\u024f'\u2019,.;:-]+")
+_PLAIN_WORD: Final = re.compile(rf"[{_LETTER}][a-z\u00df-\u024f'\u2019-]*[,.;:!?]*")
 _LETTERS: Final = re.compile(f"[{_LETTER}]")
+_LETTERS_OR_HAN: Final = re.compile(f"[{_LETTER}{HAN}]")
 
 _HAN_IN_ENGLISH: Final = 1.5
 """The cost of a Han character in English: a name of three stays, a sentence of ten does not."""
 _WORD_IN_CHINESE: Final = 1.0
 _FUNCTION_WORD_IN_CHINESE: Final = 2.5
 _IDENTIFIER_IN_CHINESE: Final = 0.5
-"""The costs of Latin words in Chinese; abbreviations, product names and code are at home there."""
+_MARK_IN_ENGLISH: Final = 0.8
+"""The costs of Latin words in Chinese, where abbreviations, product names and code are at home, and of a Chinese
+comma or full stop after an English word."""
+_CHINESE_MARKS: Final = frozenset(
+    "\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC COMMA}\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH SEMICOLON}\N{FULLWIDTH COLON}"
+)
 
 OPENING: Final = {
     "(": ")",
@@ -84,15 +91,15 @@ def runs(line: str) -> list[Run]:
     Args:
         line: text without line breaks. One without letters has no run.
 
-    >>> line = "Rights Day (人权日), in short. 简而言之。"
+    >>> line = "This is Human Rights Day (人权日). 今天是人权日。"
     >>> [(run.language, line[run.start : run.end]) for run in runs(line)]
-    [('en', 'Rights Day (人权日), in short.'), ('zh', '简而言之。')]
+    [('en', 'This is Human Rights Day (人权日).'), ('zh', '今天是人权日。')]
     >>> runs("用 kubectl 命令")
     [Run(language='zh', start=0, end=12)]
     """
     found: list[Run] = []
     atoms = list(_atoms(line))
-    if all(atom.costs == (0.0, 0.0) for atom in atoms):
+    if not _LETTERS_OR_HAN.search(line):
         return []
     languages = _languages(atoms)
     edges = [(language, start) for language, start, _ in languages]
@@ -151,13 +158,18 @@ def trimmed(line: str, span: Span) -> Span:
 def _atoms(line: str) -> Iterator[_Atom]:
     """The words of a line with what they cost in either language, and what a change before them costs."""
     last = 0
-    for match in _ATOM.finditer(line):
+    matches = list(_ATOM.finditer(line))
+    for match, following in zip_longest(matches, matches[1:]):
         change = _change_cost(line[last : match.start()])
         last = match.end()
+        after = line[last : following.start() if following else len(line)]
         if match.group(1):
             costs = _HAN_IN_ENGLISH * len(match.group()), 0.0
         else:
-            costs = 0.0, _latin_cost(match.group())
+            costs = (
+                _MARK_IN_ENGLISH * sum(map(_CHINESE_MARKS.__contains__, after)),
+                _latin_cost(match.group()),
+            )
         yield _Atom(costs, change, *match.span())
 
 

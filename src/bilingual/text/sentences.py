@@ -24,14 +24,14 @@ _END: Final = re.compile(
     rf"|(?<=[{HAN}”」』）》])[.](?=[\s{_CLOSERS}]|$|[{HAN}“「『]))(?P<after>[。！？!?…⋯{_CLOSERS}]*)"
     r"|(?P<opener>[（(“「『《])"
 )
-"""What may end a sentence, with the closing marks that belong to it; or an opening bracket or quote, inside which none ends."""
+"""What may end a sentence, with the closing marks that belong to it; or what opens and holds none."""
 _OPENS: Final = re.compile(rf"\s*[{HAN}A-Za-z0-9“「『《（(【\[‘—#*`]")
 _SPEECH_GOES_ON: Final = re.compile(r"\s*[，、；：,;:]|\s*(?:的|地|等|之类|这|那)(?![个些种样位里么])")
 """After a quotation that ends in its own full stop: a mark, or a word that holds the sentence together."""
 _LONGEST_ASIDE: Final = 300
 """A bracket or quotation that has not closed after so many characters must not swallow the text."""
 _STRETCH: Final = 4096
-_LONGEST_STRETCH: Final = 1 << 16
+_LONGEST_STRETCH: Final = 1 << 14
 
 
 def sentences(text: str, language: Language) -> list[Span]:
@@ -68,7 +68,7 @@ def _trimmed(text: str, ends: Iterator[int], offset: int) -> Iterator[Span]:
 
 
 def _english(text: str) -> Iterator[int]:
-    """The sentence ends by sentencex, asked for a stretch at a time: its cost grows with the square of quotes."""
+    """The sentence ends by sentencex, asked for a stretch at a time: quotes cost it their square."""
     import sentencex  # loads a compiled module
 
     start, size = 0, _STRETCH

@@ -30,6 +30,7 @@ class Nearness:
     def __init__(self, page: Page, chinese_follows: float = 0.5) -> None:
         self._page = page
         self._english_runs, self._chinese_runs = _run_numbers(page)
+        self._english_lines, self._chinese_lines = _shared_lines(page)
         self._follows, self._precedes = np.log(chinese_follows), np.log(1.0 - chinese_follows)
 
     def features(self, windows: Windows) -> Iterator[Numbers]:
@@ -38,10 +39,10 @@ class Nearness:
         english, chinese = windows.bead_type
         first, last = windows.english_first(page.english_places), windows.english_last(page.english_places)
         head, tail = windows.chinese_first(page.chinese_places), windows.chinese_last(page.chinese_places)
-        yield windows.english_last(page.english_lines) == windows.chinese_first(page.chinese_lines)
+        yield windows.english_last(self._english_lines) == windows.chinese_first(self._chinese_lines)
         yield (head - last == 1) | (first - tail == 1)
         distance = windows.english_first(self._english_runs) - windows.chinese_first(self._chinese_runs)
-        yield np.log2(1.0 + np.abs(distance)) - 1.0
+        yield np.log2(1.0 + np.maximum(distance, -distance)) - 1.0
         yield np.where(head > last, self._follows, self._precedes)
         yield last - first != english - 1
         yield tail - head != chinese - 1
@@ -58,6 +59,18 @@ def chinese_follows(page: Page, beads: Iterable[Bead]) -> float:
         else:
             before += bead.probability
     return after / (after + before)
+
+
+def _shared_lines(page: Page) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For each segment of either side the line it shares with one segment of the other, else one of its own.
+
+    Three segments on a line are more often an English term in Chinese text than a passage and its translation.
+    """
+    holds_two = np.bincount(np.concatenate((page.english_lines, page.chinese_lines)), minlength=1) == 2
+    return (
+        np.where(holds_two[page.english_lines], page.english_lines, -1),
+        np.where(holds_two[page.chinese_lines], page.chinese_lines, -2),
+    )
 
 
 def _run_numbers(page: Page) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from bilingual.text.quantities import digital
 from bilingual.text.quantities.digital import DIGITS
-from bilingual.text.quantities.quantity import Date, Grain
+from bilingual.text.quantities.quantity import Clock, Date, Grain
 from bilingual.text.quantities.scanning import Reading, Rule, digits, measured
 from bilingual.text.quantities.units import alternatives, read_rows, table
 
@@ -60,6 +60,7 @@ def amount(text: str) -> Fraction | None:
     >>> amount("七八") is None
     True
     """
+    text = "".join(text.split())
     if text[-1] in "kK":
         return digits(text[:-1]) * 1000
     if _BELOW.search(text):
@@ -76,20 +77,20 @@ def _counted_up(text: str) -> Fraction | None:
     """Digits and sizes, added up: 3亿2000万, 二百五."""
     total = section = current = Fraction(0)
     myriad, size = 10**16, 1
-    for token in _PIECES.findall(text):
-        if token in _DIGIT_VALUES:
-            if current and _DIGIT_VALUES[token]:
+    for piece in _PIECES.findall(text):
+        if piece in _DIGIT_VALUES:
+            if current and _DIGIT_VALUES[piece]:
                 return None  # 七八十: seventy or eighty
-            current = Fraction(_DIGIT_VALUES[token])
-        elif token in _WITHIN:
-            size = _WITHIN[token]
+            current = Fraction(_DIGIT_VALUES[piece])
+        elif piece in _WITHIN:
+            size = _WITHIN[piece]
             section, current = section + _hundreds(size, current), Fraction(0)
-        elif token in _MYRIADS:
-            part, size = section + current, _MYRIADS[token]
+        elif piece in _MYRIADS:
+            part, size = section + current, _MYRIADS[piece]
             total = (total + part) * size if size > myriad else total + (part or 1) * size
             section, current, myriad = Fraction(0), Fraction(0), size
-        elif token not in "多余来":
-            current = digits(token)
+        elif piece not in "多余来":
+            current = digits(piece)
     return total + section + _shortened(text, current, size)
 
 
@@ -99,7 +100,7 @@ def _hundreds(size: int, count: Fraction) -> Fraction:
 
 
 def _shortened(text: str, current: Fraction, size: int) -> Fraction:
-    """The last digit, which counts the next size down where that is left out: 三百五 is 350, 两万五 25,000."""
+    """The last digit, counting the next size down where that is left out: 三百五 is 350."""
     if size >= 100 and current and len(text) > 2 and text[-1] in _DIGIT_VALUES and text[-2] not in "零〇○":
         return current * size / 10
     return current
@@ -168,7 +169,7 @@ _GRAINS: Final[dict[str, Grain]] = {"周": "week", "星期": "week", "礼拜": "
 
 
 def _date(match: re.Match[str]) -> Reading | None:
-    year, month, day = (_integer(match[part]) for part in ("year", "month", "day"))
+    year, month, day = (_integer(match.groupdict().get(part)) for part in ("year", "month", "day"))
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
         return None
     grain: Grain = "day" if day else "month" if month else "year"
@@ -252,7 +253,7 @@ def _duration(match: re.Match[str]) -> Reading | None:
         known = table()[
             measured(Fraction(0), _UNIT_ALIASES.get(part["unit"], part["unit"]), spelled=True).unit or ""
         ]
-        if value is None or (unit and unit.family != known.family):
+        if value is None or (unit and (unit.family != known.family or unit.size <= known.size)):
             return None
         if not part["n"] and (part["half"] or part["after"]) and not part["before"]:
             value = Fraction(1)
@@ -303,6 +304,11 @@ def _number(match: re.Match[str]) -> Reading | None:
     return Reading("number", value * times, None, _is_spelled(match["n"]))
 
 
+def _and_a_half(match: re.Match[str]) -> Reading | None:
+    value = amount(match["n"])
+    return None if value is None else Reading("number", value + Fraction(1, 2), None, _is_spelled(match["n"]))
+
+
 def _words(kind: str) -> str:
     return alternatives(
         word
@@ -351,13 +357,11 @@ def _rule(pattern: str, read: Callable[[re.Match[str]], Reading | None]) -> Rule
 _YEAR: Final = rf"(?P<year>[0-9]{{4}}|{_D}{{4}})\s?年"
 _MONTH: Final = r"(?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s?月(?!球|亮)"
 _DAY: Final = r"(?P<day>[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})\s?[日号]"
-_NO_YEAR: Final = r"(?P<year>(?!)x)?"
-_NO_MONTH: Final = r"(?P<month>(?!)x)?"
-_NO_DAY: Final = r"(?P<day>(?!)x)?"
 
 rules: Final = (
     _rule(rf"{_YEAR}(?:\s?{_MONTH}份?(?:\s?{_DAY})?)?(?![级制])", _date),
-    _rule(rf"{_MONTH}份?(?:\s?{_DAY})?{_NO_YEAR}", _date),
+    _rule(rf"{_MONTH}份?(?:\s?{_DAY})?", _date),
+    _rule(r"(?P<day>[0-9]{1,2})\s?[日号](?![前后内之间起游])", _date),
     _rule(
         rf"(?:(?P<century>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})世纪\s?)?(?P<decade>[0-9]{{2,4}}|{_NUMERAL}{{1,4}})年代",
         _decade,
@@ -375,10 +379,14 @@ rules: Final = (
     _rule(r"(?P<year>前|去|今|这一|本|明|下|后)年(?![龄纪轻])", _relative_year),
     _rule(r"(?P<day>大前|大后|前|昨|琴|今|当|明|听|后)[天日](?!本|报|气)", _relative_day),
     _rule(
+        "正午|午夜(?!\\s?[0-9十一二])",
+        lambda match: Reading("time", Clock(12 * (match[0] == "正午"), 0, True), None, spelled=True),
+    ),
+    _rule(
         r"现在|目前|当前|此时|此刻|现时|当下|宜家|依家|而家",
         lambda _: Reading("date", Date("now", offset=(0, 0)), None, spelled=True),
     ),
-    *digital.rules[:-1],
+    *digital.rules,
     _rule(
         rf"(?:(?P<part>{_DAYPART})\s?)?(?P<hour>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})\s?(?:点钟|点|时(?![候间代期刻光段]))"
         rf"(?:(?P<half>半)|(?P<quarters>[一二三123])刻|踏(?P<fives>半|{_COUNT})|零?(?P<minute>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})分?|整|正)?(?![0-9万亿])",
@@ -391,10 +399,8 @@ rules: Final = (
     _rule(rf"(?P<size>[百千])分之(?P<n>{_NUMBER})", _percent),
     _rule(rf"(?P<n>{_NUMBER})\s?(?:%|个百分点)", _counted("percent")),
     _rule(rf"(?P<n>{_D}|[0-9])成(?P<half>半)?(?![员为功分立熟就了果本长语千交都型品])", _tenths),
-    _rule(
-        rf"{_PIECE_TEXT}(?:[零又、,和]?\s?{_PIECE_TEXT}){{0,3}}",
-        lambda match: _duration(match) if _is_duration(match) else None,
-    ),
+    _rule(rf"{_PIECE_TEXT}(?:[零又]?\s?{_PIECE_TEXT}){{1,3}}", _duration),
+    _rule(_PIECE_TEXT, lambda match: _duration(match) if _is_duration(match) else None),
     _rule(
         rf"(?P<n>{_FRACTION}|{_NUMBER}|半)\s?(?:个(?![元块圆]))?(?P<unit>{_words('measure')})(?!{_D}|(?<=元)[组素件类音])",
         _measure,
@@ -404,9 +410,10 @@ rules: Final = (
     _rule(rf"(?P<n>{_NUMBER})\s?(?P<unit>摄氏|华氏)[度°]", _measure),
     _rule(rf"(?P<n>{DIGITS})\s?(?P<unit>{_SYMBOLS}){_END_WORD}", _measure),
     _rule(rf"(?P<unit>{_CURRENCIES})\s?(?P<n>{_NUMBER})", _measure),
-    digital.rules[-1],
+    digital.label,
     _rule(r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])", _slash_fraction),
     _rule(rf"第\s?(?P<n>{_NUMBER})", _counted("ordinal")),
+    _rule(rf"(?P<n>{_NUMBER})个半", _and_a_half),
     _rule(r"首[个次位届家任席先批]", lambda _: Reading("ordinal", Fraction(1), None, spelled=True)),
     _rule(
         rf"(?P<n>{_NUMBER})\s?(?P<collective>打(?![开电算击造印包])|双|对(?![于应])|)(?![A-Za-z0-9])", _number
@@ -436,7 +443,7 @@ def _is_duration(match: re.Match[str]) -> bool:
 
 _RELATIVES: Final = (
     r"大?[前后昨琴今当明听后去本下上这][天日年月周星礼个晚早一]|(?:周|星期|礼拜)[一二三四五六日天末]"
-    r"|现在|目前|当前|此时|此刻|现时|当下|宜家|依家|而家"
+    r"|正午|午夜|现在|目前|当前|此时|此刻|现时|当下|宜家|依家|而家"
 )
 _FIRSTS: Final = "".join(
     {word[0] for row in read_rows("not-numbers.tsv") if row[0] == "zh" for word in row[1:2]}

@@ -8,15 +8,21 @@ from typing import Final
 from bilingual.text.quantities.quantity import Clock, Date
 from bilingual.text.quantities.scanning import Reading, Rule
 
-__all__ = ["DIGITS", "LABEL", "SKIP", "clock", "rules", "year"]
+__all__ = ["DIGITS", "LABEL", "SKIP", "clock", "label", "rules", "year"]
 
-DIGITS: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,12}(?![0-9])(?:\.[0-9]{1,40})?|[0-9]{1,40}(?:\.[0-9]{1,40})?|\.[0-9]{1,40})"
+DIGITS: Final = (
+    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,12}(?![0-9])(?:\.[0-9]{1,40})?"
+    r"|[0-9]{1,40}(?:\.[0-9]{1,40})?|\.[0-9]{1,40})"
+)
 """Digits with separators. Forty bound what a hostile text can cost; nothing is counted to 10^40."""
 
 SKIP: Final = r"(?:https?://|www\.)[!-~]{1,2000}|[0-9]{41,}"
 """Addresses, and digit strings too long to count anything."""
 
-LABEL: Final = r"[A-Za-z]{1,40}(?:[.-]?[0-9]{1,40}[A-Za-z]{0,40}){1,10}\b|[0-9]+(?:\.[0-9]+){2,}\b|[0-9]+[A-Za-z]+[0-9][0-9A-Za-z]*\b"
+LABEL: Final = (
+    r"[A-Za-z]{1,40}(?:[.-]?[0-9]{1,40}[A-Za-z]{0,40}){1,10}\b"
+    r"|[0-9]+(?:\.[0-9]+){2,}\b|[0-9]+[A-Za-z]+[0-9][0-9A-Za-z]*\b"
+)
 """B2B, COVID-19, 3.8.6, 2d6: digits that name and do not count."""
 
 _HALF_DAY: Final = r"(?:\s?(?P<half>[ap])(?:\s?\.?m\b\.?|\b\.?))"
@@ -52,7 +58,7 @@ def _slashed(match: re.Match[str]) -> Reading | None:
 
 
 def _clock(match: re.Match[str]) -> Reading | None:
-    return clock(int(match["h"]), int(match["m"] or 0), (match["half"] or "").lower() or None)
+    return clock(int(match["h"]), int(match.groupdict().get("m") or 0), (match["half"] or "").lower() or None)
 
 
 rules: Final = (
@@ -64,6 +70,8 @@ rules: Final = (
         re.compile(r"(?P<a>[0-3]?[0-9])/(?P<b>[0-3]?[0-9])/(?P<y>(?:[12][0-9])?[0-9]{2})(?![0-9/])"), _slashed
     ),
     Rule(re.compile(rf"(?P<h>[0-2]?[0-9])(?::|h)(?P<m>[0-5][0-9])(?![0-9]){_HALF_DAY}?", re.I), _clock),
-    Rule(re.compile(rf"(?P<h>[01]?[0-9])(?P<m>(?!)0)?{_HALF_DAY}", re.I), _clock),
-    Rule(re.compile(LABEL, re.I), lambda match: Reading("label", match[0].lower())),
+    Rule(re.compile(rf"(?P<h>[01]?[0-9]){_HALF_DAY}", re.I), _clock),
 )
+"""Dates and times of day."""
+
+label: Final = Rule(re.compile(LABEL, re.I), lambda match: Reading("label", match[0].lower()))

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from bilingual.text.quantities import digital
 from bilingual.text.quantities.digital import DIGITS
-from bilingual.text.quantities.quantity import Date, Grain
+from bilingual.text.quantities.quantity import Clock, Date, Grain
 from bilingual.text.quantities.scanning import Reading, Rule, digits, measured
 from bilingual.text.quantities.units import alternatives, read_rows, table
 
@@ -87,7 +88,7 @@ _SCALED: Final = (
 )
 _POINT: Final = rf"(?:(?:{DIGITS}|{_BELOW_100}|zero)\spoint(?:\s(?:[0-9]+|{_UNIT}|zero)){{1,12}})"
 _NUMBER: Final = (
-    rf"(?>{_POINT}|{_SCALED}|{_BELOW_1000}\b|(?:an?|{_BELOW_100}|{DIGITS})\sdozen\b|dozen\b"
+    rf"(?>{_POINT}|(?:an?|{_BELOW_100}|{DIGITS})\sdozen\b|{_SCALED}|{_BELOW_1000}\b|dozen\b"
     rf"|an?\s(?:couple|pair)(?:\sof)?\b|(?:{alternatives(_NOTHING)})\b|{DIGITS}(?![0-9A-Za-z]))"
 )
 _AND_HALF: Final = r"(?:\sand\s(?:an?\s)?half)"
@@ -116,35 +117,35 @@ def amount(text: str) -> Fraction:
     """
     whole, _, after = text.lower().partition(" point ")
     if after:
-        decimals = "".join(str(_CARDINALS.get(token, token)) for token in _PIECES.findall(after))
+        decimals = "".join(str(_CARDINALS.get(piece, piece)) for piece in _PIECES.findall(after))
         return amount(whole) + Fraction(f"0.{decimals}")
     total, current = Fraction(0), Fraction(0)
     numerator: Fraction | None = None
     one = Fraction(1)
-    for token in _PIECES.findall(whole):
-        if token == "/":
+    for piece in _PIECES.findall(whole):
+        if piece == "/":
             numerator, current = current, Fraction(0)
-        elif token in _SCALES:
-            total, current = total + (current or one) * _SCALES[token], Fraction(0)
-        elif token == "hundred":
+        elif piece in _SCALES:
+            total, current = total + (current or one) * _SCALES[piece], Fraction(0)
+        elif piece == "hundred":
             current = (current or one) * 100
-        elif token in _COLLECTIVES:
-            current = (current or one) * _COLLECTIVES[token]
+        elif piece in _COLLECTIVES:
+            current = (current or one) * _COLLECTIVES[piece]
         else:
-            current += _token_value(token)
+            current += _token_value(piece)
     if numerator is not None:
         return numerator / current if current else numerator
     return total + current or (one if re.fullmatch("an?", whole.strip()) else Fraction(0))
 
 
-def _token_value(token: str) -> Fraction:
-    if token in _VULGAR:
-        return _VULGAR[token]
-    if token in _PARTS and token.startswith("hal"):
+def _token_value(piece: str) -> Fraction:
+    if piece in _VULGAR:
+        return _VULGAR[piece]
+    if piece in _PARTS and piece.startswith("hal"):
         return Fraction(1, 2)
-    if token[0] in "0123456789.":
-        return digits(token)
-    return Fraction(_CARDINALS.get(token, 0))
+    if piece[0] in "0123456789.":
+        return digits(piece)
+    return Fraction(_CARDINALS.get(piece, 0))
 
 
 def _is_spelled(text: str) -> bool:
@@ -172,7 +173,7 @@ def _day_of_month(match: re.Match[str]) -> Reading | None:
         return None
     groups = match.groupdict()
     weekday = _weekday(match["weekday"]) if groups.get("weekday") else None
-    year = groups.get("year")
+    year = groups.get("year") or groups.get("short")
     return Reading("date", Date("day", _year(year), _month(match["month"]), day, weekday))
 
 
@@ -224,6 +225,9 @@ _RELATIVE: Final = {"last": -1, "past": -1, "previous": -1, "this": 0, "current"
 _DEICTIC: Final = {
     "the day before yesterday": -2,
     "the day after tomorrow": 2,
+    "day before yesterday": -2,
+    "day after tomorrow": 2,
+    "last night": -1,
     "yesterday": -1,
     "today": 0,
     "tonight": 0,
@@ -244,15 +248,15 @@ def _relative(match: re.Match[str]) -> Reading:
 def _named_day(match: re.Match[str]) -> Reading:
     """A weekday; "next Monday" may be of this week or of the next, "last" likewise."""
     groups = match.groupdict()
-    step = groups["step"] or groups["after"]
+    step = groups.get("step") or groups.get("after")
     offset = {-1: (-13, -1), 0: (-6, 6), 1: (1, 13)}[_RELATIVE.get(step.lower(), 1)] if step else None
     return Reading("date", Date("day", weekday=_weekday(match["weekday"]), offset=offset), None, spelled=True)
 
 
 def _abbreviated_day(match: re.Match[str]) -> Reading | None:
     """Sat, Sun and their like are words; they name a day before a comma or stop, or alone."""
-    alone = match.string.strip() == match[0].strip()
     word = match["weekday"]
+    alone = len(match.string) < len(word) + 8 and match.string.strip() == word
     if not alone and (len(word.rstrip(".")) < 5 and not (word[0].isupper() and word.endswith("."))):
         return None
     return _named_day(match)
@@ -287,8 +291,8 @@ def _compound(match: re.Match[str]) -> Reading | None:
     """Four years and three months, in the smaller unit."""
     parts = [(amount(part["n"]), part["unit"]) for part in _PART.finditer(match[0])]
     units = [table()[measured(value, unit, spelled=False).unit or ""] for value, unit in parts]
-    if len({unit.family for unit in units}) > 1:
-        return None
+    if any(a.family != b.family or a.size <= b.size for a, b in pairwise(units)):
+        return None  # "two years and three years" are two
     total = sum((value * unit.size for (value, _), unit in zip(parts, units, strict=True)), Fraction(0))
     if match["half"]:
         total += units[-1].size / 2
@@ -372,7 +376,7 @@ rules: Final = (
     *_rule(
         _day_of_month,
         rf"(?:(?P<weekday>{_WEEKDAY}),?\s)?(?P<month>{_MONTH})\s?(?:the\s)?(?P<day>{_DAY}){_YEAR_AFTER}?(?![0-9:])",
-        rf"(?:(?P<weekday>{_WEEKDAY}),?\s(?:the\s)?)?(?P<day>{_DAY})(?:\sday)?(?:\sof)?\s(?P<month>{_MONTH})(?:{_YEAR_AFTER}|\s(?P<short>[0-9]{{2}}\b))?",
+        rf"(?:(?P<weekday>{_WEEKDAY}),?\s(?:the\s)?)?(?P<day>{_DAY})(?:\sday)?(?:\sof)?\s(?P<month>{_MONTH})(?:{_YEAR_AFTER}|\s(?P<short>[0-9]{{2}})(?=$|[.,;]))?",
     ),
     *_rule(_month_alone, rf"(?P<month>{_MONTH}),?\s(?:of\s)?(?P<year>{_YEAR})"),
     *_rule(
@@ -389,9 +393,9 @@ rules: Final = (
     ),
     *_rule(
         _named_day,
-        rf"(?:(?P<step>last|previous|this|next|coming|upcoming)\s)(?P<weekday>{_WEEKDAY})(?P<after>(?!)x)?",
-        rf"(?P<step>last|this|next)\sweek'?s\s(?P<weekday>{_WEEKDAY})(?P<after>(?!)x)?",
-        rf"(?P<weekday>{_WEEKDAY})\s(?:(?:of|from)\s)?(?P<after>last|this|next)\sweek\b(?P<step>(?!)x)?",
+        rf"(?:(?P<step>last|previous|this|next|coming|upcoming)\s)(?P<weekday>{_WEEKDAY})",
+        rf"(?P<step>last|this|next)\sweek'?s\s(?P<weekday>{_WEEKDAY})",
+        rf"(?P<weekday>{_WEEKDAY})\s(?:(?:of|from)\s)?(?P<after>last|this|next)\sweek\b",
     ),
     *_rule(
         lambda match: Reading(
@@ -399,7 +403,7 @@ rules: Final = (
         ),
         rf"(?P<weekday>{_WEEKDAY}),?\s(?:the\s)?(?P<day>[0-3]?[0-9](?:st|nd|rd|th))\b",
     ),
-    *_rule(_abbreviated_day, rf"(?P<weekday>{_WEEKDAY})(?P<step>(?!)x)?(?P<after>(?!)x)?"),
+    *_rule(_abbreviated_day, rf"(?P<weekday>{_WEEKDAY})"),
     *_rule(_relative, rf"{_STEP}\s(?P<grain>day|weekend|week|month|year|yr)\b"),
     *_rule(
         lambda match: Reading(
@@ -410,8 +414,12 @@ rules: Final = (
         ),
         rf"(?:{alternatives(_DEICTIC)})\b",
     ),
+    *_rule(
+        lambda match: Reading("time", Clock(12 * (match[0].lower() == "noon"), 0, True), None, spelled=True),
+        r"(?:noon|midnight)\b",
+    ),
     *_rule(lambda match: Reading("date", Date("now", offset=(0, 0)), None, spelled=True), _NOW),
-    *digital.rules[:-2],
+    *digital.rules,
     *_rule(
         _past_hour,
         rf"(?P<minute>half|(?:a\s)?quarter|(?:[0-5]?[0-9]|{_BELOW_100})(?:\sminutes)?)\spast\s(?P<hour>[0-2]?[0-9]|{_BELOW_100})(?:h\b|{_HALF_DAY})?",
@@ -441,7 +449,7 @@ rules: Final = (
         _fraction,
         rf"(?P<n>an?|{_BELOW_100})[\s-](?P<part>(?:{alternatives(_PARTS)})s?|halves)\b(?!\s(?:time|party|person)\b)",
     ),
-    *digital.rules[-1:],
+    digital.label,
     *_rule(_slash_fraction, r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])"),
     *_rule(
         lambda match: Reading("number", 100 * amount(match["a"]) + amount(match["b"]), None, spelled=True),
@@ -458,7 +466,8 @@ rules: Final = (
 _NOT_NUMBERS: Final = alternatives(row[1] for row in read_rows("not-numbers.tsv") if row[0] == "en")
 _STARTS: Final = alternatives(
     (*_CARDINALS, *_SCALES, *_ORDINALS, *_COLLECTIVES, *_MONTHS, *_WEEKDAYS, *_DECADES, *_DEICTIC,
-     "hundred", "half", "quarter", "right now", "just now", "now", "at the moment", "currently", "at present")
+     "hundred", "noon", "midnight", "half", "quarter", "right now", "just now", "now", "at the moment",
+     "currently", "at present")
 )  # fmt: skip
 _STEPPED: Final = rf"(?:day|weekend|week|month|year|yr|{alternatives(_WEEKDAYS)})"
 _ONE_OF: Final = (

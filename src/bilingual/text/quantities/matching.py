@@ -19,7 +19,7 @@ _CONVERTED: Final = Fraction(3, 100)
 _MONTH: Final = Fraction(30 * 86400)
 _LONGEST_IN_LABEL: Final = 10**6
 _MOST_LOOSE: Final = 300
-"""More unmatched quantities than this on a side are not compared one by one: such texts are no translation."""
+"""More unmatched quantities than this on a side are not compared one by one: no translation has them."""
 
 
 def compare(
@@ -227,7 +227,7 @@ def _as_part(quantity: Quantity, value: Fraction) -> Fraction | None:
 
 
 def _rounds(one: Quantity, other: Quantity, mine: Fraction, theirs: Fraction) -> bool:
-    """Whether the text calls one approximate, and they differ by less than one in the coarser's last digit."""
+    """Whether the text calls one approximate, and they differ by less than the coarser's last place."""
     if not (one.about or other.about) or mine.denominator != 1 or theirs.denominator != 1:
         return False
     return abs(mine - theirs) < max(_last_place(mine), _last_place(theirs))

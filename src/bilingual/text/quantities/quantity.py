@@ -22,7 +22,7 @@ class Date(NamedTuple):
 
     Attributes:
         grain: the finest part that is meant.
-        year: the year; of a decade its first, of a century its ordinal; below 100 where only two digits stood.
+        year: the year; of a decade its first, of a century its ordinal; below 100 where two digits stood.
         month: 1 to 12.
         day: of the month, 1 to 31.
         weekday: 1 (Monday) to 7.
@@ -60,7 +60,8 @@ class Quantity:
 
     Attributes:
         kind: number, ordinal, percent, fraction, money, measure, duration, date, time or label.
-        value: a :class:`Date`, a :class:`Clock`, or the number as a fraction, counted in ``unit``; 20 % is 20;
+        value: a :class:`Date`, a :class:`Clock`, or the number as a fraction, counted in ``unit``; 20 % is
+            20;
             of a label (``3.8.6``, ``E2EE``: digits that count nothing) its text in lower case.
         unit: the canonical unit of ``units.tsv`` (``km``, ``year``, ``USD``), or None.
         start: offset of its first code point.

@@ -18,7 +18,7 @@ _FOLDED: Final = str.maketrans(
     "0123456789%.,:/- $~"
     "两万亿点个钟周礼后这时号贰叁叁陆双对过里里开余几数点华摄国台币圆钱岁纪镑吨顷亩节现听仑昼间届约将从于种项无负当尔澳莱",
 )
-"""Character for character, so that offsets stay: full-width forms, and the Traditional characters of the rules."""
+"""Character for character, so that offsets stay: full-width forms, and the rules' Traditional characters."""
 
 
 class Reading(NamedTuple):

@@ -1,0 +1,54 @@
+# Everything runs in .venv, which is made on first use and brought up to date when pyproject.toml changes.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+REAL := ../shared
+
+.PHONY: help demo test quality bench docs clean
+
+help:
+	@echo "make demo     align and check the example bulletin, and write its report"
+	@echo "make test     run everything that guards the project"
+	@echo "make quality  score the library on real data, against floors (needs $(REAL))"
+	@echo "make bench    time the library against its budgets and peers"
+	@echo "make clean    remove the environment and everything generated"
+
+demo: $(VENV)/installed
+	$(BIN)/python examples/demo.py
+
+test: $(VENV)/developing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest --quiet --cov --cov-report=term --cov-fail-under=95
+
+quality: $(VENV)/developing
+	$(BIN)/python benchmarks/quality.py $(REAL)
+
+bench: $(VENV)/developing
+	$(BIN)/python benchmarks/budgets.py
+	$(BIN)/python benchmarks/script.py
+	$(BIN)/python benchmarks/names.py
+
+clean:
+	rm -rf $(VENV) .venv-bootstrap build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+# Some systems ship python3 without ensurepip; virtualenv, run from a folder of its own, does without.
+$(VENV)/made:
+	$(PYTHON) -m venv $(VENV) || { \
+		rm -rf $(VENV) && \
+		$(PYTHON) -m pip install --quiet --target .venv-bootstrap virtualenv && \
+		PYTHONPATH=.venv-bootstrap $(PYTHON) -m virtualenv --quiet $(VENV); }
+	@touch $@
+
+$(VENV)/installed: $(VENV)/made pyproject.toml constraints.txt
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/developing: $(VENV)/installed
+	$(PIP) --editable . $$($(BIN)/python -c "import tomllib; \
+		print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['dev'])" | sed 's/[<>]/\\&/g')
+	@touch $@

