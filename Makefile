@@ -42,6 +42,7 @@ $(VENV)/made:
 		rm -rf $(VENV) && \
 		$(PYTHON) -m pip install --quiet --target .venv-bootstrap virtualenv && \
 		PYTHONPATH=.venv-bootstrap $(PYTHON) -m virtualenv --quiet $(VENV); }
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	@touch $@
 
 $(VENV)/installed: $(VENV)/made pyproject.toml constraints.txt
@@ -49,6 +50,5 @@ $(VENV)/installed: $(VENV)/made pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/developing: $(VENV)/installed
-	$(PIP) --editable . $$($(BIN)/python -c "import tomllib; \
-		print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['dev'])" | sed 's/[<>]/\\&/g')
+	$(PIP) --group dev
 	@touch $@

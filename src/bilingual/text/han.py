@@ -1,9 +1,9 @@
 """Which characters are Han: the ranges of the Unicode standard.
 
 Source: Unicode 17.0, ``Blocks.txt`` and ``Scripts.txt`` (property ``Script=Han``). Whole blocks are taken, so
-that a character assigned in a later version counts too. Left out are symbols that Unicode gives to the Han script
-but that write no syllable of Chinese (radicals, strokes, Suzhou numerals), and the other scripts of East Asia
-(kana, bopomofo, hangul).
+that a character assigned in a later version counts too. Left out are symbols that Unicode gives to the Han
+script but that write no syllable of Chinese (radicals, strokes, Suzhou numerals), and the other scripts of East
+Asia (kana, bopomofo, hangul).
 """
 
 from __future__ import annotations

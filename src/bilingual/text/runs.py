@@ -67,6 +67,8 @@ _SEPARATORS: Final = " \t\r\n\N{IDEOGRAPHIC SPACE}\N{NO-BREAK SPACE}|/\N{FULLWID
 _BULLETS: Final = _SEPARATORS + "-*+#>\N{BULLET}\N{MIDDLE DOT}"
 _DASHES: Final = "\N{EN DASH}\N{EM DASH}"
 _LEADING: Final = _BULLETS + _DASHES + "".join(OPENING)
+_DEEPEST: Final = 4
+"""Brackets within brackets around a passage; more are not writing, and would cost their square."""
 _CLOSING: Final = {closing: opening for opening, closing in OPENING.items()}
 
 
@@ -145,13 +147,19 @@ def trimmed(line: str, span: Span) -> Span:
     >>> line[start:end]
     '世界(人权)日'
     """
-    start, end = span
+    start, end = _stripped(line, *span)
+    for _ in range(_DEEPEST):
+        if not _encloses(line[start:end]):
+            break
+        start, end = _stripped(line, start + 1, end - 1)
+    return start, end
+
+
+def _stripped(line: str, start: int, end: int) -> Span:
     while start < end and line[start] in _BULLETS:
         start += 1
     while end > start and line[end - 1] in _SEPARATORS:
         end -= 1
-    if end - start > 1 and OPENING.get(line[start]) == line[end - 1] and _encloses(line[start:end]):
-        return trimmed(line, (start + 1, end - 1))
     return start, end
 
 
@@ -222,27 +230,35 @@ def _widened(line: str, span: Span, floor: int, ceiling: int) -> Span:
     start, end = span
     while start > floor and not line[start - 1].isspace():
         start -= 1
-    # Separators and opening brackets before the next run belong to that one.
+    # What touches the next run belongs to that one, and so do separators and opening brackets before it.
+    touching = ceiling
+    while ceiling < len(line) and touching > end and not line[touching - 1].isspace():
+        touching -= 1
+    ceiling = touching if touching > end else ceiling
     while ceiling > end and line[ceiling - 1] in _LEADING:
         ceiling -= 1
-    return _balanced(line, trimmed(line, (start, ceiling)))
+    return _balanced(line, (start, ceiling))
 
 
 def _balanced(line: str, span: Span) -> Span:
     """A span without an opening bracket at its start, or a closing one at its end, whose fellow is outside."""
-    start, end = span
-    text = line[start:end]
-    if text and text[0] in OPENING and OPENING[text[0]] not in text:
-        return _balanced(line, trimmed(line, (start + 1, end)))
-    if text and text[-1] in OPENING:
-        return _balanced(line, trimmed(line, (start, end - 1)))
-    if text and text[-1] in _CLOSING and _CLOSING[text[-1]] not in text:
-        return _balanced(line, trimmed(line, (start, end - 1)))
-    return span
+    start, end = trimmed(line, span)
+    for _ in range(_DEEPEST):
+        text = line[start:end]
+        if text[:1] in OPENING and OPENING[text[0]] not in text:
+            start += 1
+        elif text[-1:] in OPENING or (text[-1:] in _CLOSING and _CLOSING[text[-1]] not in text):
+            end -= 1
+        else:
+            break
+        start, end = trimmed(line, (start, end))
+    return start, end
 
 
 def _encloses(text: str) -> bool:
     """Whether the bracket that opens a text is closed by its last character."""
+    if len(text) < 2 or OPENING.get(text[0]) != text[-1]:
+        return False
     opening, closing, depth = text[0], text[-1], 0
     for place, character in enumerate(text):
         depth += (character == opening) - (character == closing)

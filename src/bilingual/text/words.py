@@ -7,9 +7,11 @@ cache is a file of a predictable name in the shared temporary folder, loaded unc
 from __future__ import annotations
 
 import functools
+import importlib
 import importlib.metadata
 import importlib.resources
 import re
+import sys
 import warnings
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -92,11 +94,7 @@ def _stemmer() -> Any:
 
 @functools.cache
 def _tokenizer() -> Any:
-    with warnings.catch_warnings():
-        # Its sources hold invalid escapes, which newer Pythons warn about on the first import.
-        warnings.simplefilter("ignore")
-        import jieba
-
+    jieba = _imported_jieba()
     version = f"{_DICTIONARY_SCHEMA} jieba {importlib.metadata.version('jieba')}"
     table = store.load("jieba", version, _compile_dictionary)
     tokenizer = jieba.Tokenizer()
@@ -105,6 +103,24 @@ def _tokenizer() -> Any:
     tokenizer.total = int(table["total"])
     tokenizer.initialized = True
     return tokenizer
+
+
+def _imported_jieba() -> Any:
+    """The module, without what its import drags in."""
+    hidden = sys.modules.get("pkg_resources")
+    # Where setuptools is installed, jieba imports its pkg_resources, which takes as long as all the rest; where it
+    # is not, jieba does without.
+    sys.modules["pkg_resources"] = None  # type: ignore[assignment]
+    try:
+        with warnings.catch_warnings():
+            # Its sources hold invalid escapes, which newer Pythons warn about on the first import.
+            warnings.simplefilter("ignore")
+            return importlib.import_module("jieba")
+    finally:
+        if hidden is None:
+            del sys.modules["pkg_resources"]
+        else:
+            sys.modules["pkg_resources"] = hidden
 
 
 def _compile_dictionary() -> dict[str, bytes]:

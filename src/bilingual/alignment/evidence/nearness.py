@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -31,7 +32,7 @@ class Nearness:
         self._page = page
         self._english_runs, self._chinese_runs = _run_numbers(page)
         self._english_lines, self._chinese_lines = _shared_lines(page)
-        self._follows, self._precedes = np.log(chinese_follows), np.log(1.0 - chinese_follows)
+        self._follows, self._precedes = math.log(chinese_follows), math.log(1.0 - chinese_follows)
 
     def features(self, windows: Windows) -> Iterator[Numbers]:
         """One array of shape (n + 1, width) for each of ``names``."""
@@ -41,9 +42,10 @@ class Nearness:
         head, tail = windows.chinese_first(page.chinese_places), windows.chinese_last(page.chinese_places)
         yield windows.english_last(self._english_lines) == windows.chinese_first(self._chinese_lines)
         yield (head - last == 1) | (first - tail == 1)
-        distance = windows.english_first(self._english_runs) - windows.chinese_first(self._chinese_runs)
-        yield np.log2(1.0 + np.maximum(distance, -distance)) - 1.0
-        yield np.where(head > last, self._follows, self._precedes)
+        apart = windows.english_first(self._english_runs) - windows.chinese_first(self._chinese_runs)
+        yield np.log2(1.0 + np.abs(apart)) - 1.0
+        follows: Numbers = head > last
+        yield follows * self._follows + ~follows * self._precedes
         yield last - first != english - 1
         yield tail - head != chinese - 1
 
