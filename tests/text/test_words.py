@@ -1,0 +1,134 @@
+"""Words and their places."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bilingual.text.han import is_han
+from bilingual.text.stopwords import FUNCTION_WORDS, GRAMMAR_WORDS, PRONOUNS
+from bilingual.text.words import stem, words
+
+LANGUAGES = st.sampled_from(["en", "zh"])
+PIECES = st.sampled_from([*"中𠮷國家的aB9é'’.,，。 \n\0\ud800😀", "北京大学", "don't ", "3.14", "iPhone"])
+TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=40).map("".join))
+
+
+def texts(text: str, language: str) -> list[str]:
+    return [word.text for word in words(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Don't stop: it's 3.5% (or 1,000)!", ["Don't", "stop", "it's", "3.5", "or", "1,000"]),
+        ("the boys’ café—Müller’s", ["the", "boys", "café", "Müller’s"]),
+        ("well-known e-mail", ["well", "known", "e", "mail"]),
+        ("Liu 刘 Xiaobo", ["Liu", "Xiaobo"]),
+        ("", []),
+        ("\0 \ud800 😀 …", []),
+    ],
+)
+def test_english(text: str, expected: list[str]) -> None:
+    assert texts(text, "en") == expected
+
+
+# Expected values: jieba 0.42.1, accurate mode, its own dictionary.
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("我来到北京清华大学", ["我", "来到", "北京", "清华大学"]),
+        ("我们用Python写API，2.5天。", ["我们", "用", "Python", "写", "API", "2.5", "天"]),
+        ("中文，中文！", ["中文", "中文"]),
+        ("café中文", ["café", "中文"]),
+        ("", []),
+        ("，。 \0\ud800", []),
+    ],
+)
+def test_chinese(text: str, expected: list[str]) -> None:
+    assert texts(text, "zh") == expected
+
+
+def test_a_character_beyond_the_first_plane_is_one_code_point_of_a_word() -> None:
+    found = words("在𠮷野家吃饭", "zh")
+    assert "".join(word.text for word in found) == "在𠮷野家吃饭"
+    assert found[-1].end == 6
+
+
+@given(TEXTS, LANGUAGES)
+def test_offsets_are_exact_and_rise(text: str, language: str) -> None:
+    found = words(text, language)
+    assert all(text[word.start : word.end] == word.text != "" for word in found)
+    assert all(before.end <= after.start for before, after in pairwise(found))
+
+
+@given(TEXTS)
+def test_every_han_character_is_in_a_chinese_word(text: str) -> None:
+    covered = {place for word in words(text, "zh") for place in range(word.start, word.end)}
+    assert {place for place, character in enumerate(text) if is_han(character)} <= covered
+
+
+def test_a_long_run_is_cut_and_loses_nothing() -> None:
+    text = "中国人民" * 5_000
+    found = words(text, "zh")
+    assert "".join(word.text for word in found) == text
+    assert max(len(word.text) for word in found) < 10
+
+
+@pytest.mark.parametrize("warnings", ["error", "default"])
+def test_jieba_s_own_cache_is_neither_read_nor_written(tmp_path: Path, warnings: str) -> None:
+    # jieba loads this file from the temporary folder unchecked: whoever plants it decides what a word is.
+    planted = tmp_path / "jieba.cache"
+    planted.write_bytes(b"not a dictionary")
+    code = "from bilingual.text.words import words; print(*(word.text for word in words('我们是中国人', 'zh')))"
+    run = subprocess.run(
+        [sys.executable, "-W", warnings, "-c", code],
+        env={**os.environ, "TMPDIR": str(tmp_path), "TEMP": str(tmp_path), "PYTHONIOENCODING": "utf-8"},
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert (run.stdout.strip(), run.stderr) == ("我们 是 中国 人", "")
+    assert planted.read_bytes() == b"not a dictionary"
+    assert list(tmp_path.iterdir()) == [planted]
+
+
+def test_another_user_of_jieba_does_not_change_our_words() -> None:
+    import jieba
+
+    before = texts("我们是中国人", "zh")
+    jieba.initialize()
+    jieba.add_word("我们是中国人", 10**9)
+    try:
+        assert texts("我们是中国人", "zh") == before
+    finally:
+        jieba.del_word("我们是中国人")
+
+
+# Expected values: the Snowball "english" stemmer, https://snowballstem.org/algorithms/english/stemmer.html.
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("Running", "run"),
+        ("FRIENDS", "friend"),
+        ("Liu’s", "liu"),
+        ("nations", "nation"),
+        ("don't", "don't"),
+        ("", ""),
+    ],
+)
+def test_stem(word: str, expected: str) -> None:
+    assert stem(word) == expected
+
+
+def test_stop_words_are_lower_case_and_contain_each_other() -> None:
+    assert GRAMMAR_WORDS < FUNCTION_WORDS
+    assert all(word == word.lower() for word in FUNCTION_WORDS | set(PRONOUNS))
+    assert set(PRONOUNS).isdisjoint(PRONOUNS.values())
