@@ -1,7 +1,7 @@
 """The costs that a user feels: importing, a cold command, a first run, a long text.
 
-Prints one line per figure with its budget; run it with ``python benchmarks/budgets.py``. Times of whole processes
-are the best of several, because a busy machine only ever adds.
+Prints one line per figure with its budget; run it with ``python benchmarks/budgets.py``. Times of whole
+processes are the best of several, because a busy machine only ever adds.
 """
 
 from __future__ import annotations
@@ -54,11 +54,14 @@ def commands() -> None:
         show("bilingual --version", 1000 * seconds([*COMMAND, "--version"]), "ms", "none")
 
 
+WORDS = """river 河流 library 图书馆 teacher 老师 music 音乐 winter 冬天
+    market 市场 bridge 桥 mountain 山 letter 信 garden 花园""".split()
+
+
 def parallel_text(sentences: int) -> tuple[list[str], list[str]]:
     """English and Chinese lists that translate each other, some sentences merged, the same each time."""
     chance = random.Random(1948)  # noqa: S311 - not for secrets
-    words = [("river", "河流"), ("library", "图书馆"), ("teacher", "老师"), ("music", "音乐"), ("winter", "冬天"),
-             ("market", "市场"), ("bridge", "桥"), ("mountain", "山"), ("letter", "信"), ("garden", "花园")]  # fmt: skip
+    words = list(zip(WORDS[::2], WORDS[1::2], strict=True))
     english, chinese = [], []
     for number in range(sentences):
         chosen = [chance.choice(words) for _ in range(6)]

@@ -1,7 +1,7 @@
 """Scores on real data, each with the floor it must not fall under: ``python benchmarks/quality.py FOLDER``.
 
-The folder holds scorers in ``score/`` and data in ``real/``. A floor only rises: it is set a little under what was
-reached, never lowered to let a change pass.
+The folder holds scorers in ``score/`` and data in ``real/``. A floor only rises: it is set a little under
+what was reached, never lowered to let a change pass.
 """
 
 from __future__ import annotations

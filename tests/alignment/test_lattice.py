@@ -34,9 +34,7 @@ def paths(english: int, chinese: int, row: int = 0, column: int = 0) -> Iterator
 
 
 def weight(path: Sequence[Step], scores: Sequence[Floats]) -> float:
-    return sum(
-        float(scores[BEAD_TYPES.index(bead_type)][row, column]) for row, column, bead_type in path
-    )
+    return sum(float(scores[BEAD_TYPES.index(bead_type)][row, column]) for row, column, bead_type in path)
 
 
 def probabilities(english: int, chinese: int, scores: Sequence[Floats]) -> dict[Step, float]:
@@ -126,7 +124,7 @@ def test_a_band_as_wide_as_the_grid_is_the_grid(english: int, chinese: int, seed
 
 @settings(max_examples=30)
 @given(st.integers(1, 9), st.integers(1, 9), st.integers(1, 4), st.integers(0, 2**32 - 1))
-def test_a_narrow_band_is_the_grid_with_all_else_impossible(
+def test_a_narrow_band_is_the_grid_with_all_else_ruled_out(
     english: int, chinese: int, width: int, seed: int
 ) -> None:
     scores = random_scores(seed, english, chinese)
@@ -139,7 +137,7 @@ def test_a_narrow_band_is_the_grid_with_all_else_impossible(
         allowed = np.zeros_like(inside)
         reached = inside[ours:, theirs:]
         allowed[: reached.shape[0], : reached.shape[1]] = reached
-        fenced.append(np.where(allowed & inside, score, -1e30))
+        fenced.append(np.where(allowed & inside, score, -500.0))
     whole, narrow = Lattice(Band.whole(english, chinese), fenced), Lattice(band, banded(band, scores))
     assert narrow.total == pytest.approx(whole.total)
     check_is_a_path(narrow.decode(), english, chinese)
@@ -148,9 +146,7 @@ def test_a_narrow_band_is_the_grid_with_all_else_impossible(
     )
 
 
-@given(
-    st.lists(st.tuples(st.integers(1, 9), st.integers(0, 30)), min_size=1, max_size=6), st.integers(1, 20)
-)
+@given(st.lists(st.tuples(st.integers(1, 9), st.integers(0, 30)), min_size=1, max_size=6), st.integers(1, 20))
 def test_a_band_holds_the_line_it_was_laid_around(steps: list[tuple[int, int]], width: int) -> None:
     points = [(0, 0)]
     for down, right in steps:

@@ -87,7 +87,9 @@ def test_jieba_s_own_cache_is_neither_read_nor_written(tmp_path: Path, warnings:
     # jieba loads this file from the temporary folder unchecked: whoever plants it decides what a word is.
     planted = tmp_path / "jieba.cache"
     planted.write_bytes(b"not a dictionary")
-    code = "from bilingual.text.words import words; print(*(word.text for word in words('我们是中国人', 'zh')))"
+    code = (
+        "from bilingual.text.words import words; print(*(word.text for word in words('我们是中国人', 'zh')))"
+    )
     run = subprocess.run(
         [sys.executable, "-W", warnings, "-c", code],
         env={**os.environ, "TMPDIR": str(tmp_path), "TEMP": str(tmp_path), "PYTHONIOENCODING": "utf-8"},

@@ -1,4 +1,4 @@
-"""From texts to bitexts: the two ways in, ``align`` for two documents and ``align_page`` for one mixed page."""
+"""From texts to bitexts: ``align`` for two documents, ``align_page`` for one mixed page."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ def align(
     Args:
         english: a text, which is cut into sentences, or a list of segments, which are taken as they are.
         chinese: the same for the Chinese.
-        lexicon: ``"cedict"`` for the dictionary that comes with the library, another :class:`Lexicon`, or None
-            to do without.
+        lexicon: ``"cedict"`` for the dictionary that comes with the library, another :class:`Lexicon`, or
+            None to do without.
 
     Returns:
-        A bitext in which every segment is in exactly one link. Offsets count in the text given; in a list, as if
-        its items stood one a line.
+        A bitext in which every segment is in exactly one link. Offsets count in the text given; in a list, as
+        if its items stood one a line.
 
     Raises:
         InputError: where one side is a text and the other a list.
@@ -94,8 +94,8 @@ def _page_drafts(comparison: Comparison, page: Page, weights: Weights) -> list[D
     """The links of a page's passages, those against its order included."""
     if not page.english or not page.chinese:
         return alone(page.english, page.chinese)
-    # A first look tells which language comes first here, and how long its translations are: what stands on the
-    # page without a translation would spoil a ratio of the whole.
+    # A first look tells which language comes first here, and how long its translations are: what stands on
+    # the page without a translation would spoil a ratio of the whole.
     first = _lattice(comparison, weights, TYPICAL_RATIO, Nearness(page)).decode()
     nearness = Nearness(page, chinese_follows(page, first))
     lattice = _lattice(comparison, weights, comparison.linked_ratio(first), nearness)

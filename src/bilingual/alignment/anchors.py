@@ -1,7 +1,7 @@
 """Where the path presumably runs: through pairs of rare words that translate each other.
 
-A small grid is looked at whole. In a large one, every pair of rare tokens that may mean the same is a point; the
-heaviest chain of points that rises on both sides is the presumed path, and a band is laid around it.
+A small grid is looked at whole. In a large one, every pair of rare tokens that may mean the same is a point;
+the heaviest chain of points that rises on both sides is the presumed path, and a band is laid around it.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Links against the order of the page.
 
-The lattice knows only links that follow each other on both sides. Where passages were swapped it leaves some alone
-or joins the wrong ones. So the English and Chinese passages that are each other's best counterpart, whatever the
-order, are looked at again: wherever such links together explain clearly more than the lattice's links of the same
-passages, they take their place.
+The lattice knows only links that follow each other on both sides. Where passages were swapped it leaves some
+alone or joins the wrong ones. So the English and Chinese passages that are each other's best counterpart,
+whatever the order, are looked at again: wherever such links together explain clearly more than the lattice's
+links of the same passages, they take their place.
 """
 
 from __future__ import annotations

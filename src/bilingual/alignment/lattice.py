@@ -1,9 +1,10 @@
 """Paths of beads through a grid: which link follows which, and how probable each is.
 
-A grid point (i, j) says that i English and j Chinese segments are done. A bead of type (a, b) leads from (i, j)
-to (i + a, j + b). Only points near a presumed path are kept, the band. Scores of beads are log weights; the sums
-over all paths (forward-backward) turn them into the probability of each bead, and the path of the greatest
-expected accuracy is taken. All work is done a row at a time in numpy: time and memory grow with the band alone.
+A grid point (i, j) says that i English and j Chinese segments are done. A bead of type (a, b) leads from
+(i, j) to (i + a, j + b). Only points near a presumed path are kept, the band. Scores of beads are log weights;
+the sums over all paths (forward-backward) turn them into the probability of each bead, and the path of the
+greatest expected accuracy is taken. All work is done a row at a time in numpy: time and memory grow with the
+band alone.
 """
 
 from __future__ import annotations
@@ -155,7 +156,7 @@ class Lattice:
         """The path with the greatest sum, over its beads, of (probability - penalty).
 
         Args:
-            penalty: what a bead must be worth; a greater one gives fewer and larger beads, and fewer null beads.
+            penalty: what a bead must be worth; a greater one gives fewer beads, above all null ones.
         """
         gains = [
             np.where(score > _IMPOSSIBLE / 2, self._posterior(bead_type, score) - penalty, _IMPOSSIBLE)

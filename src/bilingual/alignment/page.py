@@ -1,8 +1,8 @@
 """A bilingual page as two sequences of segments that remember where they stood.
 
-A line is cut where the language changes. Lines that were broken to fit a width are joined again. Bullets, brackets
-and separators around a passage stay outside of it: the segments of both sides and what lies between them make up
-the page exactly.
+A line is cut where the language changes. Lines that were broken to fit a width are joined again. Bullets,
+brackets and separators around a passage stay outside of it: the segments of both sides and what lies between
+them make up the page exactly.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _FIRST_WORD: Final = re.compile(r"\s*(\S+)")
 
 _NARROWEST_WRAP: Final = 40
 _WIDEST_WRAP: Final = 120
-"""Columns between which people and programs break lines; a shorter column is a list, a longer one a paragraph."""
+"""Columns between which lines are broken; a narrower column is a list, a wider one a paragraph."""
 _FULL_LINES: Final = 2
 """Full lines a page must have in a script before a width is believed."""
 _NEARLY_FULL: Final = 0.9
@@ -44,7 +44,7 @@ _CHINESE_SLACK: Final = 3
 _LEAST_COVERED: Final = 0.25
 """The share of both sides' words that must have a counterpart before a line without separator is a pair."""
 _VISIBLE_PER_HAN: Final = (0.8, 12.0)
-"""English characters for one Han character between which a line parted by a bracket or a bar can be a pair."""
+"""English characters for one Han character that a line parted by a bracket or a bar may have as a pair."""
 
 
 @frozen(eq=False)
@@ -95,8 +95,8 @@ def cut(text: str, lexicon: Lexicon | None) -> Page:
 
     Args:
         text: the page.
-        lexicon: tells a short line in two languages from a Chinese one with a foreign word in it; without one,
-            only brackets and bars do.
+        lexicon: tells a short line in two languages from a Chinese one with a foreign word in it; without
+            one, only brackets and bars do.
 
     >>> page = cut("Members 成员\n\nWe met.\n我们见了面。", None)
     >>> [segment.text for segment in page.english], [segment.text for segment in page.chinese]

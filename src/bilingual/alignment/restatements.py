@@ -1,7 +1,7 @@
 """Chinese passages that a page gives twice, once in each script.
 
-Only the first of the two is aligned; the other then gets a link of its own to the same English, which stands in
-the bitext once for each: a link per script, so that each pair can be checked and exported by itself.
+Only the first of the two is aligned; the other then gets a link of its own to the same English, which stands
+in the bitext once for each: a link per script, so that each pair can be checked and exported by itself.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from bilingual.text.han import HAN_RUN
 __all__ = ["restatements", "with_restatements"]
 
 _ALIKE: Final = 0.7
-"""The share of neighbouring characters that two wordings of one passage have in common, once in the same script:
-usage in Taiwan and on the mainland differs in some words."""
+"""The share of neighbouring characters that two wordings of one passage have in common, once in the same
+script: usage in Taiwan and on the mainland differs in some words."""
 _HABIT: Final = 0.3
-"""Where this share of the Chinese passages is restated, the page does it throughout, and a passage that reads the
-same in both scripts is restated too."""
+"""Where this share of the Chinese passages is restated, the page does it throughout, and a passage that reads
+the same in both scripts is restated too."""
 
 
 def restatements(chinese: Sequence[Segment]) -> dict[int, int]:
@@ -32,7 +32,7 @@ def restatements(chinese: Sequence[Segment]) -> dict[int, int]:
         The index of each restatement, and the index of what it restates.
 
     >>> texts = ["汉字简体", "漢字簡體", "很好"]
-    >>> restatements([Segment(text, "zh", 5 * place, 5 * place + len(text)) for place, text in enumerate(texts)])
+    >>> restatements([Segment(text, "zh", 5 * at, 5 * at + len(text)) for at, text in enumerate(texts)])
     {1: 0}
     """
     variants = [detect(segment.text).variant for segment in chinese]

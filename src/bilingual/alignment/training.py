@@ -1,12 +1,13 @@
 """Fits the weights of the aligner: ``python -m bilingual.alignment.training NAME GOLD``.
 
-GOLD is a folder of sentences: ``en/TEXT`` and ``zh/TEXT``, a sentence a line, and ``gold/TEXT.align``, a bead a
-line as ``[Chinese indices]:[English indices]``. Or it is a file of bilingual pages: an object a line with
-``text``, ``pairs`` (each with ``en`` and ``zh``, lists of [start, end]) and ``doc``, the source it comes from.
+GOLD is a folder of sentences: ``en/TEXT`` and ``zh/TEXT``, a sentence a line, and ``gold/TEXT.align``, a bead
+a line as ``[Chinese indices]:[English indices]``. Or it is a file of bilingual pages: an object a line with
+``text``, ``pairs`` (each with ``en`` and ``zh``, lists of [start, end]) and ``doc``, the source it comes
+from.
 
 The weights are those that make the gold paths most probable among all paths (a conditional random field over
-beads), found by L-BFGS with a penalty on large weights. ``--held-out`` also fits without each text, or without
-some sources of pages, and counts beads in what was left out: the only figures worth quoting.
+beads), found by L-BFGS with a penalty on large weights. ``--held-out`` also fits without each text, or
+without some sources of pages, and counts beads in what was left out: the only figures worth quoting.
 """
 
 from __future__ import annotations
@@ -197,7 +198,7 @@ def fit(examples: Sequence[Example], prior: Numbers) -> Numbers:
 
 
 def _loss(weights: Numbers, examples: Sequence[Example], prior: Numbers) -> tuple[float, Numbers]:
-    """The mean negative log probability of the gold beads and the distance from the prior, with its gradient."""
+    """How improbable the gold beads are, and how far the weights are from the prior; with the gradient."""
     loss, gradient = 0.0, np.zeros_like(weights)
     beads = sum(len(example.path) for example in examples)
     for example in examples:

@@ -2,8 +2,8 @@
 
 Source: Unicode 17.0, ``Blocks.txt`` and ``Scripts.txt`` (property ``Script=Han``). Whole blocks are taken, so
 that a character assigned in a later version counts too. Left out are symbols that Unicode gives to the Han
-script but that write no syllable of Chinese (radicals, strokes, Suzhou numerals), and the other scripts of East
-Asia (kana, bopomofo, hangul).
+script but that write no syllable of Chinese (radicals, strokes, Suzhou numerals), and the other scripts of
+East Asia (kana, bopomofo, hangul).
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Language runs: where in a line English ends and Chinese begins.
 
-Chinese text is full of Latin words, and English text may quote Chinese ones, so a change of script is not a change
-of language. A line is read as the cheapest sequence of two states: a word of the other script costs something in
-each, and so does a change of state, the more the less the place looks like one where languages change. A word
-like "the" costs most, because Chinese never borrows it.
+Chinese text is full of Latin words, and English text may quote Chinese ones, so a change of script is not a
+change of language. A line is read as the cheapest sequence of two states: a word of the other script costs
+something in each, and so does a change of state, the more the less the place looks like one where languages
+change. A word like "the" costs most, because Chinese never borrows it.
 """
 
 from __future__ import annotations
@@ -32,10 +32,11 @@ _WORD_IN_CHINESE: Final = 1.0
 _FUNCTION_WORD_IN_CHINESE: Final = 2.5
 _IDENTIFIER_IN_CHINESE: Final = 0.5
 _MARK_IN_ENGLISH: Final = 0.8
-"""The costs of Latin words in Chinese, where abbreviations, product names and code are at home, and of a Chinese
-comma or full stop after an English word."""
+"""The costs of Latin words in Chinese, where abbreviations, product names and code are at home, and of a
+Chinese comma or full stop after an English word."""
 _CHINESE_MARKS: Final = frozenset(
-    "\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC COMMA}\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH SEMICOLON}\N{FULLWIDTH COLON}"
+    "\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC COMMA}\N{IDEOGRAPHIC FULL STOP}"
+    "\N{FULLWIDTH SEMICOLON}\N{FULLWIDTH COLON}"
 )
 
 OPENING: Final = {
@@ -115,8 +116,8 @@ def runs(line: str) -> list[Run]:
 def halves(line: str, run: Run) -> tuple[Run, Run] | None:
     """The two parts of a run whose Latin words all stand on one side of its Han characters, if it is such.
 
-    Whether they are two languages or one is for the caller to find out: "Members 成员" is a pair, "Redis 服务" is
-    Chinese. A run whose parts touch is one.
+    Whether they are two languages or one is for the caller to find out: "Members 成员" is a pair, "Redis
+    服务" is Chinese. A run whose parts touch is one.
 
     >>> halves("Members 成员", Run("zh", 0, 10))
     (Run(language='en', start=0, end=7), Run(language='zh', start=8, end=10))
@@ -203,7 +204,7 @@ def _change_cost(between: str) -> float:
 
 
 def _languages(atoms: list[_Atom]) -> list[Run]:
-    """The cheapest labelling of the words, equal neighbours joined (the Viterbi algorithm over two states)."""
+    """The cheapest labelling of the words (the Viterbi algorithm), equal neighbours joined."""
     totals, choices = (0.0, 0.0), []
     for number, atom in enumerate(atoms):
         change = atom.change if number else 0.0
@@ -241,7 +242,7 @@ def _widened(line: str, span: Span, floor: int, ceiling: int) -> Span:
 
 
 def _balanced(line: str, span: Span) -> Span:
-    """A span without an opening bracket at its start, or a closing one at its end, whose fellow is outside."""
+    """A span without brackets at its ends whose fellows are outside."""
     start, end = trimmed(line, span)
     for _ in range(_DEEPEST):
         text = line[start:end]

@@ -108,8 +108,8 @@ def _tokenizer() -> Any:
 def _imported_jieba() -> Any:
     """The module, without what its import drags in."""
     hidden = sys.modules.get("pkg_resources")
-    # Where setuptools is installed, jieba imports its pkg_resources, which takes as long as all the rest; where it
-    # is not, jieba does without.
+    # Where setuptools is installed, jieba imports its pkg_resources, which takes as long as all the rest;
+    # where it is not, jieba does without.
     sys.modules["pkg_resources"] = None  # type: ignore[assignment]
     try:
         with warnings.catch_warnings():
@@ -124,7 +124,7 @@ def _imported_jieba() -> Any:
 
 
 def _compile_dictionary() -> dict[str, bytes]:
-    """jieba's dictionary as it keeps it: every word with its frequency, every prefix of one with 0."""
+    """The dictionary as jieba keeps it: every word with its frequency, every prefix of one with 0."""
     frequencies: dict[str, int] = {}
     total = 0
     lines = importlib.resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").splitlines()

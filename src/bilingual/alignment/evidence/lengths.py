@@ -1,8 +1,8 @@
 """Evidence from lengths: a translation is about as long as its source.
 
 Chinese is counted in Han characters, a Latin word or number standing for half of one; English in visible
-characters. How many of these one of those takes depends on the kind of text, so it is taken from the text itself;
-where much may be untranslated, from what is believed to be a translation.
+characters. How many of these one of those takes depends on the kind of text, so it is taken from the text
+itself; where much may be untranslated, from what is believed to be a translation.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ Numbers = NDArray[Any]
 _VISIBLE: Final = re.compile(r"\S+")
 _LATIN: Final = re.compile(r"[A-Za-z0-9]+")
 TYPICAL_RATIO: Final = 3.5
-"""English visible characters for one Han character: the median over novels and technical pages, half of which lie
-between 3.1 and 4.0."""
+"""English visible characters for one Han character: the median over novels and technical pages, half of which
+lie between 3.1 and 4.0."""
 _PRIOR_HAN: Final = 60.0
 """How many Han characters' worth of the typical ratio a text is smoothed with."""
 _SOFT: Final = 4.0

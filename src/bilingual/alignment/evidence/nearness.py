@@ -51,7 +51,7 @@ class Nearness:
 
 
 def chinese_follows(page: Page, beads: Iterable[Bead]) -> float:
-    """How probable it is on this page that the Chinese stands after its English, by beads already believed."""
+    """How probable it is, by beads already believed, that Chinese stands after its English here."""
     after = before = 1.0
     for bead in beads:
         if 0 in bead.bead_type:
@@ -66,7 +66,8 @@ def chinese_follows(page: Page, beads: Iterable[Bead]) -> float:
 def _shared_lines(page: Page) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """For each segment of either side the line it shares with one segment of the other, else one of its own.
 
-    Three segments on a line are more often an English term in Chinese text than a passage and its translation.
+    Three segments on a line are more often an English term in Chinese text than a passage and its
+    translation.
     """
     holds_two = np.bincount(np.concatenate((page.english_lines, page.chinese_lines)), minlength=1) == 2
     return (

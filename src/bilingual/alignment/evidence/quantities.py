@@ -35,7 +35,7 @@ def _mark(side: Side, language: Language) -> set[str]:
 
 
 def _keys(quantity: Quantity) -> Iterator[str]:
-    """The values to look for; the known parts of a date count one by one, as they may be split or half told."""
+    """The values to look for: of a date each known part, as the other side may tell only some."""
     value = quantity.value
     if isinstance(value, Fraction):
         yield f"#{value}"

@@ -1,9 +1,10 @@
 """How well the words of a bead's sides explain each other.
 
-Each word of one side is as likely as it is common in the text, unless the other side holds words that translate
-to it. The log of that ratio, summed over a side's words, is the side's support; it is asked in both directions.
-A word's weight is divided by the length of the side that gives it: without that, ever larger beads would always
-look better.
+Each word of one side is as likely as it is common in the text, unless the other side holds words that
+translate to it. The log of that ratio, summed over a side's words, is the side's support; it is asked in both
+directions.
+A word's weight is divided by the length of the side that gives it: without that, ever larger beads would
+always look better.
 """
 
 from __future__ import annotations

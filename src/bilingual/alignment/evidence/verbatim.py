@@ -1,4 +1,4 @@
-"""Evidence from what stands the same on both sides: Latin words, abbreviations, identifiers in Chinese text."""
+"""Evidence from what stands the same on both sides: Latin words and identifiers in Chinese text."""
 
 from __future__ import annotations
 
