@@ -94,9 +94,9 @@ def runs(line: str) -> list[Run]:
     Args:
         line: text without line breaks. One without letters has no run.
 
-    >>> line = "This is Human Rights Day (人权日). 今天是人权日。"
+    >>> line = "They say 你好 to each other. 他们互相问好。"
     >>> [(run.language, line[run.start : run.end]) for run in runs(line)]
-    [('en', 'This is Human Rights Day (人权日).'), ('zh', '今天是人权日。')]
+    [('en', 'They say 你好 to each other.'), ('zh', '他们互相问好。')]
     >>> runs("用 kubectl 命令")
     [Run(language='zh', start=0, end=12)]
     """
