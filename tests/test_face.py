@@ -6,6 +6,7 @@ import ast
 import importlib
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,4 @@ def test_functions_are_had_before_and_after_their_room_was_imported() -> None:
 
 
 def test_the_version_is_the_distribution_s() -> None:
-    from importlib.metadata import version
-
     assert bilingual.__version__ == version("bilingual-toolkit")

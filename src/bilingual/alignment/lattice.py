@@ -2,9 +2,9 @@
 
 A grid point (i, j) says that i English and j Chinese segments are done. A bead of type (a, b) leads from
 (i, j) to (i + a, j + b). Only points near a presumed path are kept, the band. Scores of beads are log
-weights; the sums over all paths (forward-backward) turn them into the probability of each bead, and the path of the
-greatest expected accuracy is taken. All work is done a row at a time in numpy: time and memory grow with the
-band alone.
+weights; the sums over all paths (forward-backward) turn them into the probability of each bead, and the path
+of the greatest expected accuracy is taken. All work is done a row at a time in numpy: time and memory grow
+with the band alone.
 """
 
 from __future__ import annotations

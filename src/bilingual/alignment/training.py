@@ -46,6 +46,8 @@ GoldBead = tuple[Indices, Indices]
 
 _RIDGE: Final = 2e-5
 """The penalty on squared weights, against a loss per bead."""
+_NEVER_AGAINST: Final = {"english_support", "chinese_support", "question_both", "same_line", "adjacent"}
+"""What speaks for a link must not come to speak against it, however few gold texts there are."""
 _ITERATIONS: Final = 150
 _MOST_FOLDS: Final = 10
 _WIDTH: Final = 60
@@ -191,7 +193,11 @@ def fit(examples: Sequence[Example], prior: Numbers) -> Numbers:
     except ImportError:
         raise MissingExtraError("scipy", "training") from None
     options = {"maxiter": _ITERATIONS}
-    found = minimize(_loss, prior, args=(examples, prior), jac=True, method="L-BFGS-B", options=options)
+    bounds = [(0.0, None) if name in _NEVER_AGAINST else (None, None) for name in examples[0].names]
+    bounds += [(None, None)] * len(BEAD_TYPES)
+    found = minimize(
+        _loss, prior, args=(examples, prior), jac=True, method="L-BFGS-B", bounds=bounds, options=options
+    )
     print(f"loss {found.fun:.4f} after {found.nit} steps", file=sys.stderr)
     weights: Numbers = found.x
     return weights

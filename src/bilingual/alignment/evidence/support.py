@@ -33,6 +33,8 @@ _REVERSE: Final = 0.7
 """The share of an English word's uses that its Chinese words here account for."""
 _RARE: Final = 0.3
 """Added to each word's count, so that a word seen once is not taken for certain."""
+_OTHER_TEXT: Final = 500
+"""Tokens of other text that a side is counted with: on a short page no word would seem rare without them."""
 _SCALE: Final = 0.1
 """Brings the sums to the size of the other features."""
 
@@ -81,7 +83,7 @@ class _Tokens:
         self.ids, self.offsets = np.array(ids, np.int64), np.array(offsets, np.int64)
         self.lengths = np.array([max(1, len(words)) for words in side.words], float)
         counts = np.bincount(self.ids, minlength=len(self.index)) + _RARE
-        self.frequency: Numbers = counts / counts.sum()
+        self.frequency: Numbers = counts / (counts.sum() + _OTHER_TEXT)
 
 
 class _Table:

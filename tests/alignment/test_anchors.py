@@ -1,0 +1,82 @@
+"""The presumed path of a large grid."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bilingual.alignment.aligner import line_segments
+from bilingual.alignment.anchors import _Anchor, _heaviest_chain, _without_strays, presumed_band
+from bilingual.alignment.comparison import Comparison
+
+ANCHORS = st.lists(st.builds(_Anchor, st.integers(0, 6), st.integers(0, 6), st.integers(1, 5).map(float)))
+
+
+def heaviest(anchors: list[_Anchor]) -> float:
+    """The weight of the best chain, by comparing every anchor with every other."""
+    best: dict[int, float] = {}
+    order = sorted(range(len(anchors)), key=lambda number: anchors[number][:2])
+    for place, number in enumerate(order):
+        before = [
+            best[other]
+            for other in order[:place]
+            if anchors[other].english < anchors[number].english
+            and anchors[other].chinese < anchors[number].chinese
+        ]
+        best[number] = anchors[number].weight + max(before, default=0.0)
+    return max(best.values(), default=0.0)
+
+
+@given(ANCHORS)
+def test_the_chain_rises_and_none_is_heavier(anchors: list[_Anchor]) -> None:
+    chain = _heaviest_chain(anchors)
+    assert all(a.english < b.english and a.chinese < b.chinese for a, b in pairwise(chain))
+    assert set(chain) <= set(anchors)
+    assert sum(anchor.weight for anchor in chain) == heaviest(anchors)
+
+
+def test_a_chain_of_many_anchors() -> None:
+    anchors = [_Anchor(number, number, 1.0) for number in range(50_000)]
+    assert _heaviest_chain(reversed(anchors)) == anchors
+
+
+def test_an_anchor_far_off_its_neighbours_is_dropped() -> None:
+    chain = [_Anchor(number, number, 1.0) for number in range(1, 30)]
+    chain[14] = _Anchor(15, 60, 9.0)
+    assert [point for point in chain if point[:2] not in set(_without_strays(chain, 1.0))] == [chain[14]]
+
+
+def comparison(english: list[str], chinese: list[str]) -> Comparison:
+    return Comparison(line_segments(english, "en"), line_segments(chinese, "zh"), None)
+
+
+def test_a_small_grid_is_looked_at_whole() -> None:
+    band = presumed_band(comparison(["a"] * 3, ["中"] * 5))
+    assert (band.starts.tolist(), band.width) == ([0, 0, 0, 0], 6)
+
+
+def test_a_large_grid_is_looked_at_near_the_anchors() -> None:
+    # The Chinese lacks the first three hundred.
+    english = [f"House {number}" for number in range(1_000, 2_000)]
+    chinese = [f"{number}号" for number in range(1_300, 2_000)]
+    band = presumed_band(comparison(english, chinese))
+    assert band.width < 700 / 2
+    rows = np.arange(320, 1_000)
+    assert (band.starts[rows] <= rows - 300).all()
+    assert (rows - 300 < band.starts[rows] + band.width).all()
+
+
+def test_a_large_grid_without_anchors_is_looked_at_along_its_diagonal() -> None:
+    band = presumed_band(comparison(["a"] * 400, ["中"] * 800))
+    middle = band.starts + band.width // 2
+    assert np.abs(middle[100:300] - 2 * np.arange(100, 300)).max() <= 2
+
+
+def test_one_long_side_against_a_single_segment_is_looked_at_whole() -> None:
+    for sizes in ((80_000, 1), (1, 80_000)):
+        band = presumed_band(comparison([""] * sizes[0], [""] * sizes[1]))
+        assert band.starts[0] == 0
+        assert band.starts[-1] + band.width > sizes[1]

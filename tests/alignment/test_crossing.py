@@ -1,0 +1,79 @@
+"""Links against the order of the page."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from bilingual.alignment.crossing import with_crossings
+from bilingual.alignment.drafts import Draft, drafts
+from bilingual.alignment.lattice import BEAD_TYPES, Band, Lattice
+
+Floats = NDArray[np.floating]
+
+
+def scored(one_to_one: list[list[float]], otherwise: float = -20.0) -> list[Floats]:
+    """Scores over the whole grid: those of one-to-one beads, nothing for null beads, else unlikely."""
+    values = np.array(one_to_one, float)
+    shape = values.shape[0] + 1, values.shape[1] + 1
+    scores = [np.full(shape, 0.0 if 0 in bead_type else otherwise) for bead_type in BEAD_TYPES]
+    scores[BEAD_TYPES.index((1, 1))][:-1, :-1] = values
+    return scores
+
+
+def linked(scores: list[Floats]) -> set[tuple[tuple[int, ...], tuple[int, ...]]]:
+    english, chinese = (size - 1 for size in scores[0].shape)
+    found = drafts(Lattice(Band.whole(english, chinese), scores).decode())
+    return {(link.english, link.chinese) for link in with_crossings(found, scores)}
+
+
+def test_two_swapped_passages_are_linked_across() -> None:
+    assert linked(scored([[-9, 6], [6, -9]])) == {((0,), (1,)), ((1,), (0,))}
+
+
+def test_a_passage_that_moved_to_the_end_is_linked() -> None:
+    found = linked(scored([[-9, -9, 6], [6, -9, -9], [-9, 6, -9]]))
+    assert found == {((0,), (2,)), ((1,), (0,)), ((2,), (1,))}
+
+
+def test_what_stands_in_order_stays() -> None:
+    scores = scored([[6, -9], [-9, 6]])
+    found = [Draft((0,), (0,), 0.9), Draft((1,), (1,), 0.9)]
+    assert sorted(with_crossings(found, scores)) == found
+
+
+def test_a_faint_resemblance_does_not_cross() -> None:
+    assert linked(scored([[5, 0.5], [0.5, 5]])) == {((0,), (0,)), ((1,), (1,))}
+
+
+def test_a_resemblance_to_two_passages_crosses_to_neither() -> None:
+    scores = scored([[-9, 6, 6]])
+    found = with_crossings([Draft((0,), (), 0.5), *(Draft((), (index,), 0.5) for index in range(3))], scores)
+    assert all(not (link.english and link.chinese) for link in found)
+
+
+@pytest.mark.parametrize(("english", "chinese"), [(0, 0), (0, 2), (2, 0)])
+def test_an_empty_side(english: int, chinese: int) -> None:
+    scores = [np.zeros((english + 1, chinese + 1)) for _ in BEAD_TYPES]
+    found = drafts(Lattice(Band.whole(english, chinese), scores).decode())
+    assert with_crossings(found, scores) == found
+
+
+@settings(max_examples=60)
+@given(st.integers(1, 7), st.integers(1, 7), st.integers(0, 2**32 - 1))
+def test_every_passage_stays_in_exactly_one_link(english: int, chinese: int, seed: int) -> None:
+    values = np.random.default_rng(seed)
+    scores = [values.normal(0.0, 5.0, (english + 1, chinese + 1)) for _ in BEAD_TYPES]
+    for bead_type, score in zip(BEAD_TYPES, scores, strict=True):
+        if 0 in bead_type:
+            score[:] = 0.0
+    found = with_crossings(drafts(Lattice(Band.whole(english, chinese), scores).decode()), scores)
+    assert Counter(index for link in found for index in link.english) == Counter(range(english))
+    assert Counter(index for link in found for index in link.chinese) == Counter(range(chinese))
+    assert all(0.0 <= link.confidence <= 1.0 for link in found)
+    assert all(link.english or link.chinese for link in found)

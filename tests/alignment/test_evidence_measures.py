@@ -1,0 +1,187 @@
+"""Families of evidence that measure beads: lengths, punctuation, support, nearness."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from bilingual.alignment.aligner import line_segments
+from bilingual.alignment.comparison import Comparison
+from bilingual.alignment.evidence.lengths import TYPICAL_RATIO, Lengths, length_ratio
+from bilingual.alignment.evidence.nearness import Nearness, chinese_follows
+from bilingual.alignment.evidence.punctuation import Punctuation
+from bilingual.alignment.evidence.windows import Windows
+from bilingual.alignment.lattice import BEAD_TYPES, Band, Bead, BeadType
+from bilingual.alignment.lexicon import Lexicon
+from bilingual.alignment.page import cut
+from bilingual.alignment.scoring import Family
+
+ENGLISH = ["I have a friend.", "“Where is he?” she asked!", "He lives in Paris — or near it…", "Enough."]
+CHINESE = ["我有一个朋友。", "“他在哪里？”她问！", "他住在巴黎——或者附近……", "够了。"]
+LEXICON = Lexicon.from_rows({"朋友": {"friend": 1.0}, "巴黎": {"pari": 1.0}, "住": {"live": 1.0}})
+
+
+def measured(family: Family, band: Band, bead_type: BeadType = (1, 1)) -> dict[str, NDArray[np.floating]]:
+    """Each measure of every bead of a type, by its name."""
+    shape = band.english + 1, band.width
+    features = family.features(Windows(band, bead_type))
+    return {name: np.broadcast_to(values, shape) for name, values in zip(family.names, features, strict=True)}
+
+
+def families(english: Sequence[str], chinese: Sequence[str], band: Band) -> list[Family]:
+    comparison = Comparison(line_segments(english, "en"), line_segments(chinese, "zh"), LEXICON)
+    return comparison.families(band)
+
+
+def one_bead(family: Family, english: int = 1, chinese: int = 1) -> dict[str, float]:
+    band = Band.whole(english, chinese)
+    return {name: float(values[0, 0]) for name, values in measured(family, band, (english, chinese)).items()}
+
+
+@pytest.mark.parametrize("bead_type", BEAD_TYPES)
+def test_a_band_changes_no_measure(bead_type: BeadType) -> None:
+    english, chinese = ENGLISH * 2, CHINESE * 2
+    whole, band = Band.whole(8, 8), Band.around([(0, 0), (8, 8)], 5, 8, 8)
+    read = band.reach(bead_type)
+    rows = np.arange(9)[:, None]
+    for wide, narrow in zip(families(english, chinese, whole), families(english, chinese, band), strict=True):
+        expected, found = measured(wide, whole, bead_type), measured(narrow, band, bead_type)
+        for name in wide.names:
+            assert found[name][read] == pytest.approx(expected[name][rows, band.columns][read], abs=1e-6)
+
+
+# Lengths.
+
+
+def test_lengths_are_closest_where_the_ratio_says() -> None:
+    chinese = ["中" * 30]
+    found = [
+        one_bead(Lengths(["x" * length], chinese, 3.0))["length_difference"] for length in (30, 60, 90, 180)
+    ]
+    assert found[2] == 0.0
+    assert found[0] > found[1] > 0.0 < found[3]
+
+
+def test_lengths_add_up_over_a_bead() -> None:
+    split, whole = Lengths(["xx", "xxxx"], ["中", "文"], 3.0), Lengths(["xxxxxx"], ["中文"], 3.0)
+    assert one_bead(split, 2, 2) == one_bead(whole)
+
+
+def test_the_same_relative_difference_is_stranger_between_long_passages() -> None:
+    short = one_bead(Lengths(["x" * 20], ["中" * 10], 3.0))
+    long = one_bead(Lengths(["x" * 200], ["中" * 100], 3.0))
+    assert long["length_deviation"] > 2 * short["length_deviation"]
+
+
+def test_spaces_count_nothing_and_latin_in_chinese_counts_half() -> None:
+    assert length_ratio(["a b"], ["中"]) == length_ratio(["ab"], ["中"])
+    assert length_ratio([], ["中API，API"]) == length_ratio([], ["中文"])
+
+
+def test_the_ratio_moves_from_the_typical_one_to_that_of_the_text() -> None:
+    english, chinese = ["x" * 60], ["中" * 10]
+    few, many = length_ratio(english, chinese), length_ratio(english * 1_000, chinese * 1_000)
+    assert TYPICAL_RATIO < few < many < 6.0
+    assert many == pytest.approx(6.0, abs=0.1)
+
+
+# Punctuation.
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "expected"),
+    [
+        ("Where is he?", "他在哪里？", {"question_both": 1}),
+        ("Where is he?", "他在这里。", {"question_one": 1}),
+        ("Here he is.", "他在哪里?", {"question_one": 1}),
+        ("Look!", "看。", {"exclamation_one": 1}),
+        ("“Come,” he said.", "“来吧。”他说。", {}),
+        ("'Come,' he said.", "「来吧。」他说。", {}),
+        ("“Come.”", "来吧。", {"quote_starts_one": 1, "quote_ends_one": 1, "quote_one": 1}),
+        ("He said “come” then.", "他说来吧。", {"quote_one": 1}),
+        ("Don't.", "不要。", {}),
+        ("And so...", "就这样……", {}),
+        ("And so. . .", "就这样。", {"ellipsis_one": 1}),
+        ("One -- the first", "一——第一个", {}),
+        ("a well-known word", "一——个词", {"dash_one": 1}),
+    ],
+)
+def test_punctuation(english: str, chinese: str, expected: dict[str, float]) -> None:
+    found = one_bead(Punctuation([english], [chinese]))
+    assert {name: value for name, value in found.items() if value} == expected
+
+
+def test_punctuation_of_a_bead_starts_with_its_first_and_ends_with_its_last_segment() -> None:
+    english, chinese = ["“Come.", "Now.”"], ["“来吧。现在。”"]
+    found = one_bead(Punctuation(english, chinese), 2, 1)
+    assert not any(found.values())
+
+
+# Support.
+
+
+def support(english: Sequence[str], chinese: Sequence[str], bead_type: BeadType) -> NDArray[np.floating]:
+    band = Band.whole(len(english), len(chinese))
+    *_, family = families(english, chinese, band)
+    both = measured(family, band, bead_type)
+    return both["english_support"] + both["chinese_support"]
+
+
+def test_support_is_greatest_where_words_meet() -> None:
+    values = support(ENGLISH, CHINESE, (1, 1))[:-1, :-1]
+    assert values[0].argmax() == 0
+    assert values[2].argmax() == 2
+
+
+def test_taking_in_a_segment_that_explains_nothing_costs() -> None:
+    merged, single = support(ENGLISH, CHINESE, (2, 1)), support(ENGLISH, CHINESE, (1, 1))
+    assert merged[2, 2] < single[2, 2]
+
+
+# Nearness.
+
+PAGE = (
+    "One day he left.\n有一天他走了。\n\n"
+    "The next day he came back. 第二天他回来了。\n\n"
+    "够了。\nThat is enough."
+)
+
+
+def nearness(page: str, **options: float) -> dict[str, NDArray[np.floating]]:
+    segments = cut(page, None)
+    band = Band.whole(len(segments.english), len(segments.chinese))
+    return measured(Nearness(segments, **options), band)
+
+
+def test_what_shares_a_line_is_told() -> None:
+    assert nearness(PAGE)["same_line"][:3, :3].astype(int).tolist() == [[0, 0, 0], [0, 1, 0], [0, 0, 0]]
+
+
+def test_neighbours_are_told_on_either_side() -> None:
+    found = nearness(PAGE)["adjacent"][:3, :3].astype(int)
+    # The first Chinese stands between two English ones; the last two Chinese follow each other.
+    assert found.tolist() == [[1, 0, 0], [1, 1, 0], [0, 0, 1]]
+
+
+def test_distance_grows_with_the_changes_of_language_between() -> None:
+    distance = nearness(PAGE)["run_distance"]
+    assert distance[0, 0] < distance[0, 1]
+
+
+def test_the_order_of_the_page_favours_what_follows_it() -> None:
+    order = nearness(PAGE, chinese_follows=0.9)["order"]
+    assert order[0, 0] > order[2, 2]
+    order = nearness(PAGE, chinese_follows=0.1)["order"]
+    assert order[0, 0] < order[2, 2]
+
+
+def test_the_order_is_learned_from_beads_weighed_by_their_probability() -> None:
+    page = cut(PAGE, None)
+    follows, precedes = Bead(0, 0, (1, 1), 0.9), Bead(2, 2, (1, 1), 0.4)
+    null = Bead(1, 1, (1, 0), 1.0)
+    assert chinese_follows(page, []) == 0.5
+    assert chinese_follows(page, [follows, null]) == pytest.approx(1.9 / 2.9)
+    assert chinese_follows(page, [precedes]) == pytest.approx(1.0 / 2.4)
