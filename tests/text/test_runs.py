@@ -47,7 +47,6 @@ def test_a_bracket_at_the_end_of_a_sentence_stays_with_it() -> None:
     assert shown("Today is Rights Day (人权日). 今天是人权日。")[0] == "en:Today is Rights Day (人权日)."
 
 
-@pytest.mark.xfail(reason="t is listed as a function word, for what follows an apostrophe; a is one")
 @pytest.mark.parametrize("word", ["T恤", "A股"])
 def test_a_letter_that_touches_a_single_han_character_is_part_of_its_word(word: str) -> None:
     assert shown(word) == [f"zh:{word}"]
@@ -121,7 +120,6 @@ def test_halves(line: str, expected: list[str] | None) -> None:
     assert (parts and [line[part.start : part.end] for part in parts]) == expected
 
 
-@pytest.mark.xfail(reason="a number between spaces goes with what follows, even where that has its own")
 def test_a_number_that_both_halves_have_is_split_between_them() -> None:
     line = "Annual Report 2024 2024年度报告"
     first, _ = halves(line, Run("zh", 0, len(line))) or (None, None)

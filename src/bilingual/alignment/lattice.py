@@ -106,7 +106,8 @@ class Lattice:
     Args:
         band: the points looked at.
         scores: for each of ``types``, shape (n + 1, width): the log weight of a bead that starts at each
-            point. What lies outside the band is ignored.
+            point. What lies outside the band is ignored. Probabilities are kept in the same precision, sums
+            over paths always in double.
         types: the bead types allowed. (1, 0) and (0, 1) must be among them, so that there is always a path.
 
     Two segments against one, which resembles the second:
@@ -159,7 +160,7 @@ class Lattice:
             penalty: what a bead must be worth; a greater one gives fewer beads, above all null ones.
         """
         gains = [
-            np.where(score > _IMPOSSIBLE / 2, self._posterior(bead_type, score) - penalty, _IMPOSSIBLE)
+            np.where(score > _IMPOSSIBLE / 2, self._posterior(bead_type, score) - penalty, score)
             for bead_type, score in zip(self._types, self._scores, strict=True)
         ]
         return self._trace(self._sweep(np.maximum, gains), gains, penalty)
@@ -205,8 +206,8 @@ class Lattice:
         for row in range(self._band.english + 1 - english):
             target = self._row(row + english, int(self._band.starts[row]) + chinese)
             after[self._row(row)] = self._backward[target]
-        posterior: Floats = np.exp(np.clip(self._forward + score + after - self.total, -700.0, 0.0))
-        return posterior
+        logs = self._forward + score + after - self.total
+        return np.exp(np.clip(logs, -100.0, 0.0)).astype(score.dtype)
 
     def _trace(self, best: Floats, gains: Sequence[Floats], penalty: float) -> list[Bead]:
         path: list[Bead] = []
@@ -272,7 +273,6 @@ def _steepest(band: Band, types: Sequence[BeadType]) -> int:
 
 def _before(values: Floats) -> Floats:
     """The sum of all values before each place."""
-    sums = np.empty_like(values)
-    sums[0] = 0.0
+    sums = np.zeros(len(values))
     np.cumsum(values[:-1], out=sums[1:])
     return sums

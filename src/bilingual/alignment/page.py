@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from bilingual.alignment.comparison import Comparison
 from bilingual.alignment.lexicon import Lexicon
-from bilingual.model import Language, Segment, Span
+from bilingual.model import Segment, Span
 from bilingual.text.han import count_han
 from bilingual.text.runs import Run, halves, is_identifier, runs
 
@@ -56,16 +56,12 @@ class Page:
         chinese: the Chinese segments, in reading order.
         english_places: for each English segment, its place among all segments.
         chinese_places: the same for the Chinese ones.
-        english_lines: for each English segment, the number of the line it starts on.
-        chinese_lines: the same for the Chinese ones.
     """
 
     english: tuple[Segment, ...]
     chinese: tuple[Segment, ...]
     english_places: Integers
     chinese_places: Integers
-    english_lines: Integers
-    chinese_lines: Integers
 
     def without(self, english: Container[int] = (), chinese: Container[int] = ()) -> Page:
         """The page as if some of its segments, given by their indices, were not there."""
@@ -78,16 +74,7 @@ class Page:
             tuple(self.chinese[index] for index in theirs),
             renumbered[: len(ours)],
             renumbered[len(ours) :],
-            self.english_lines[ours],
-            self.chinese_lines[theirs],
         )
-
-
-class _Piece(NamedTuple):
-    language: Language
-    start: int
-    end: int
-    line: int
 
 
 def cut(text: str, lexicon: Lexicon | None) -> Page:
@@ -102,34 +89,27 @@ def cut(text: str, lexicon: Lexicon | None) -> Page:
     >>> [segment.text for segment in page.english], [segment.text for segment in page.chinese]
     (['We met.'], ['Members 成员', '我们见了面。'])
     """
-    pieces = list(_pieces(text, lexicon))
-    places = {
-        language: [n for n, piece in enumerate(pieces) if piece.language == language]
-        for language in ("en", "zh")
-    }
+    segments = list(_segments(text, lexicon))
+    english = [place for place, segment in enumerate(segments) if segment.language == "en"]
+    chinese = [place for place, segment in enumerate(segments) if segment.language == "zh"]
     return Page(
-        tuple(_segment(text, pieces[place]) for place in places["en"]),
-        tuple(_segment(text, pieces[place]) for place in places["zh"]),
-        np.array(places["en"], np.int64),
-        np.array(places["zh"], np.int64),
-        np.array([pieces[place].line for place in places["en"]], np.int64),
-        np.array([pieces[place].line for place in places["zh"]], np.int64),
+        tuple(segments[place] for place in english),
+        tuple(segments[place] for place in chinese),
+        np.array(english, np.int64),
+        np.array(chinese, np.int64),
     )
 
 
-def _segment(text: str, piece: _Piece) -> Segment:
-    return Segment(text[piece.start : piece.end], piece.language, piece.start, piece.end)
+# Lines into segments of one language.
 
 
-# Lines into pieces of one language.
-
-
-def _pieces(text: str, lexicon: Lexicon | None) -> Iterator[_Piece]:
-    for number, (start, end) in enumerate(_paragraphs(text)):
-        line = text[start:end]
+def _segments(text: str, lexicon: Lexicon | None) -> Iterator[Segment]:
+    for offset, end in _paragraphs(text):
+        line = text[offset:end]
         for run in runs(line):
-            for language, first, last in _parted(line, run, lexicon):
-                yield _Piece(language, start + first, start + last, number)
+            for part in _parted(line, run, lexicon):
+                start, end = offset + part.start, offset + part.end
+                yield Segment(text[start:end], part.language, start, end)
 
 
 def _parted(line: str, run: Run, lexicon: Lexicon | None) -> tuple[Run, ...]:
@@ -144,7 +124,7 @@ def _parted(line: str, run: Run, lexicon: Lexicon | None) -> tuple[Run, ...]:
         return (run,)
     if _translate_each_other(ours, theirs, lexicon):
         return parts
-    if not between.strip():
+    if not between.strip(" "):
         return (run,)
     low, high = _VISIBLE_PER_HAN
     return parts if low <= len("".join(ours.split())) / count_han(theirs) <= high else (run,)

@@ -68,14 +68,15 @@ def bead_scores(band: Band, families: Sequence[Family], weights: Weights) -> lis
 
 
 def _type_scores(band: Band, bead_type: BeadType, families: Sequence[Family], weights: Weights) -> Floats:
-    scores = np.full((band.english + 1, band.width), weights.bead_types[bead_type])
+    # Single precision is exact enough to choose a path, and halves the memory of a long text.
+    scores = np.full((band.english + 1, band.width), weights.bead_types[bead_type], np.float32)
     if 0 in bead_type:
         return scores
     windows = Windows(band, bead_type)
     for family in families:
         for name, values in zip(family.names, family.features(windows), strict=True):
             if weight := weights.features.get(name):
-                scores += weight * values
+                scores += np.multiply(values, weight, dtype=np.float32)
     return scores
 
 

@@ -46,7 +46,7 @@ GoldBead = tuple[Indices, Indices]
 
 _RIDGE: Final = 2e-5
 """The penalty on squared weights, against a loss per bead."""
-_NEVER_AGAINST: Final = {"english_support", "chinese_support", "question_both", "same_line", "adjacent"}
+_NEVER_AGAINST: Final = {"english_support", "chinese_support", "adjacent"}
 """What speaks for a link must not come to speak against it, however few gold texts there are."""
 _ITERATIONS: Final = 150
 _MOST_FOLDS: Final = 10

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bilingual.checks.subject import Subject
-from bilingual.model import Bitext, Finding
+from bilingual.model import Bitext, Finding, Span
 from bilingual.names.syllables import is_pinyin
 from bilingual.text.han import HAN_RUN
 
@@ -45,14 +46,25 @@ def untranslated(subject: Subject) -> Iterator[Finding]:
     if HAN_RUN.search(chinese) or (chinese and not _copies(chinese, subject.english)):
         return
     if needs_translation(subject.english) and not (chinese and _may_be_a_name(subject.english)):
-        yield _untranslated(subject.english, (0, len(subject.english)), (0, len(subject.chinese)))
+        yield _untranslated(subject.english, [(0, len(subject.english))], [(0, len(subject.chinese))])
 
 
 def untranslated_segments(bitext: Bitext) -> Iterator[Finding]:
-    """The English segments of a text that have no Chinese and need it."""
+    """The English segments of a text that have no Chinese and need it; what is said often is one finding.
+
+    >>> from bilingual.model import Link, Segment
+    >>> captions = (Segment("Mill Bridge", "en", 0, 11), Segment("Mill Bridge", "en", 12, 23))
+    >>> finding, = untranslated_segments(Bitext(captions, (), (Link([0], []), Link([1], []))))
+    >>> finding.message, finding.english
+    ('not translated: Mill Bridge (stands 2 times)', ((0, 11), (12, 23)))
+    """
+    places: dict[str, list[Span]] = defaultdict(list)
     for segment in bitext.unpaired:
-        if segment.language == "en" and needs_translation(segment.text):
-            yield _untranslated(segment.text, segment.span)
+        if segment.language == "en":
+            places[" ".join(segment.text.split())].append(segment.span)
+    for text, spans in places.items():
+        if needs_translation(text):
+            yield _untranslated(text, spans)
 
 
 def unpaired_chinese(bitext: Bitext) -> Iterator[Finding]:
@@ -63,8 +75,9 @@ def unpaired_chinese(bitext: Bitext) -> Iterator[Finding]:
             yield Finding("unpaired-chinese", "minor", message, chinese=[segment.span])
 
 
-def _untranslated(text: str, english: tuple[int, int], *chinese: tuple[int, int]) -> Finding:
-    return Finding("untranslated", "major", f"not translated: {_shown(text)}", [english], chinese)
+def _untranslated(text: str, english: Sequence[Span], chinese: Sequence[Span] = ()) -> Finding:
+    often = f" (stands {len(english)} times)" if len(english) > 1 else ""
+    return Finding("untranslated", "major", f"not translated: {_shown(text)}{often}", english, chinese)
 
 
 def _words(english: str) -> list[str]:

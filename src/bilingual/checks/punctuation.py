@@ -101,7 +101,7 @@ def half_width(subject: Subject) -> Iterator[Finding]:
             "style",
             "zh",
             match.span(),
-            f"half-width {match[0]} beside Chinese characters: {wide}",
+            f"a half-width {match[0]} stands beside Chinese characters",
             wide,
         )
 

@@ -56,24 +56,36 @@ def check(
     return sorted(findings, key=_place)
 
 
-def check_pair(english: str, chinese: str, variant: str | None = None) -> list[Finding]:
+def check_pair(
+    english: str,
+    chinese: str,
+    variant: str | None = None,
+    *,
+    codes: Collection[str] | None = None,
+    ignore: Collection[str] = (),
+) -> list[Finding]:
     """What is wrong with one passage and its translation.
 
     Args:
         english: the English.
         chinese: the Chinese.
         variant: the BCP 47 tag that the Chinese should be in; None to take what most of it is in.
+        codes: run only these checks; all where None.
+        ignore: do not run these.
 
     Returns:
         Findings in the order of their places, the English first; spans count in the two strings.
 
+    Raises:
+        UnknownChoiceError: where a code is none of a check.
+
     >>> [finding.code for finding in check_pair("“Hello”", "“你好“")]
     ['quote-orientation']
     """
-    from bilingual.checks.registry import CHECKS
+    from bilingual.checks.registry import select
 
-    subject = Subject(english, chinese, variant)
-    findings = [finding for entry in CHECKS.values() if entry.pair for finding in entry.pair(subject)]
+    subject, chosen = Subject(english, chinese, variant), select(codes, ignore)
+    findings = [finding for entry in chosen.values() if entry.pair for finding in entry.pair(subject)]
     return sorted(findings, key=_place)
 
 

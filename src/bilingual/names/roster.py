@@ -22,6 +22,7 @@ __all__ = ["Roster"]
 
 _LABEL: Final = re.compile(r"\A\s*([^:：、,，;；()（）\n]{1,120})[:：]\s*")
 _HAN_LABEL: Final = re.compile(rf"(?<![{HAN}])([{HAN}]{{1,8}})[:：]\s*")
+_HEADING: Final = re.compile(r"\s*([^:：、,，;；()（）\n]{1,120})[:：]\s*")
 _NUMBER: Final = "(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})"
 _BULLET: Final = re.compile(
     rf"\s*(?:[•‣▪●○◦■□◆①-⑳]\s*|[*·\N{{EN DASH}}\N{{EM DASH}}-]\s+|[(（]?{_NUMBER}(?:[.)）．]\s*|、))"
@@ -74,7 +75,7 @@ class Roster:
         Names may be in Han characters, in Latin letters, or in both: 欧阳修(Ouyang Xiu), Liu Xiaobo（刘晓波）
         or 欧阳修 Ouyang Xiu; the spelling given beats every table. They may be separated by 、，,;； tabs,
         lines, and, 和, by spaces where every piece is a name, and be numbered, bulleted, padded (王 强) and
-        titled. A label before a colon is kept as a note. What is not understood becomes a person with a note;
+        titled. A label before a colon is kept as a note, and so is one alone on its line. What is not understood becomes a person with a note;
         nothing is dropped.
 
         Args:
@@ -107,6 +108,9 @@ class Roster:
 def _read_line(line: str, notes: list[str]) -> list[PersonName]:
     bullet = _BULLET.match(line)
     rest = line[bullet.end() :] if bullet else line
+    if heading := _HEADING.fullmatch(rest):
+        notes.append(f"a label: {heading[1].strip()}")
+        return []
     more = _MORE.search(rest, max(0, len(rest) - _MORE_WITHIN))
     if more and _is_after_name(rest[: more.start()]):
         rest = rest[: more.start()]
@@ -210,17 +214,16 @@ def _read_item(item: str, notes: list[str]) -> PersonName:
     if item in titles:
         return PersonName(item, titles=(item,), notes=("a title without a name",))
     stretches = _HAN_STRETCH.findall(item)
-    latin = _HAN_STRETCH.sub(" ", item)
-    if len(stretches) > 1:
-        stretches = [name for name in stretches if name not in titles] or stretches[:1]
-    if len(stretches) > 1 or (not stretches and not _LATIN.search(item)):
-        return PersonName(item, notes=("not understood as a name",))
-    spelling, latin_titles = _strip_latin(latin)
-    if not stretches:
-        return PersonName(item, romanizations=(spelling,) if spelling else (), titles=latin_titles)
-    name, han_titles = _strip_han(stretches[0])
+    apart = tuple(stretch for stretch in stretches if stretch in titles)  # 林峰(Lin Feng)博士
+    names = [stretch for stretch in stretches if stretch not in titles]
+    if len(names) > 1 or (not names and not _LATIN.search(item)):
+        return PersonName(item, titles=apart, notes=("not understood as a name",))
+    spelling, latin_titles = _strip_latin(_HAN_STRETCH.sub(" ", item))
+    if not names:
+        return PersonName(item, romanizations=(spelling,) if spelling else (), titles=apart + latin_titles)
+    name, han_titles = _strip_han(names[0])
     person = PersonName.parse(name)
-    return _with_spelling(evolve(person, text=item, titles=han_titles + latin_titles), spelling)
+    return _with_spelling(evolve(person, text=item, titles=han_titles + apart + latin_titles), spelling)
 
 
 def _without_labels(item: str, notes: list[str]) -> str:
@@ -235,7 +238,7 @@ def _without_labels(item: str, notes: list[str]) -> str:
 
 def _with_spelling(person: PersonName, spelling: str) -> PersonName:
     """A person with the spelling that the list gives, which beats the tables."""
-    if not spelling:
+    if not _LATIN.search(spelling):
         return person
     notes = person.notes
     if person.hanzi:
@@ -267,8 +270,11 @@ def _strip_han(name: str) -> tuple[str, tuple[str, ...]]:
 
 def _strip_latin(text: str) -> tuple[str, tuple[str, ...]]:
     """A name in Latin letters without brackets and titles, and the titles."""
-    outside = _REMARK.sub(" ", text)  # Liu Ming (lawyer) 刘明
-    words = (outside if _LATIN.search(outside) else text).strip(_EDGES).split()
+    outside = _REMARK.sub(" ", text)  # Liu Ming (lawyer) 刘明, but Dr. 刘明 (Liu Ming)
+    is_named = any(
+        _LATIN.search(word) and _plain(word) not in titles_placed("before") for word in outside.split()
+    )
+    words = (outside if is_named else text).strip(_EDGES).split()
     titles: list[str] = []
     ends: tuple[tuple[Place, int], ...] = (("before", 0), ("after", -1))
     for place, end in ends:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Final, NamedTuple
 
 from bilingual.model import Language, Span
@@ -130,14 +130,22 @@ def halves(line: str, run: Run) -> tuple[Run, Run] | None:
     if len(changes) != 1:
         return None
     before, after = scripts[changes[0] - 1], scripts[changes[0]]
-    # A number between the two goes with what it touches, else with what follows.
-    edges = (match.start() for _, match in atoms if before[1].end() < match.start() <= after[1].start())
-    edge = next((start for start in edges if not line[start - 1].isalnum()), None)
-    if edge is None:
+    starts = (match.start() for _, match in atoms if before[1].end() < match.start() <= after[1].start())
+    edges = [start for start in starts if not line[start - 1].isalnum()]
+    if not edges:
         return None
+    edge = _edge(line, edges, run.end)
     first = _widened(line, (run.start, before[1].end()), run.start, edge)
     second = _widened(line, (edge, run.end), first[1], run.end)
     return Run(_LANGUAGES[before[0]], *first), Run(_LANGUAGES[after[0]], *second)
+
+
+def _edge(line: str, edges: list[int], end: int) -> int:
+    """Where the second half starts: at the first number between the two that it does not have again."""
+    for edge, following in pairwise(edges):
+        if line[edge:following].strip() not in line[edges[-1] : end]:
+            return edge
+    return edges[-1]
 
 
 def trimmed(line: str, span: Span) -> Span:
@@ -183,7 +191,7 @@ def _atoms(line: str) -> Iterator[_Atom]:
 
 
 def _latin_cost(word: str) -> float:
-    if word.lower() in FUNCTION_WORDS:
+    if word.lower() in FUNCTION_WORDS and (len(word) > 1 or word in "aI"):
         return _FUNCTION_WORD_IN_CHINESE
     if not _LETTERS.search(word):
         return 0.0

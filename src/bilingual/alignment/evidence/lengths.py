@@ -30,6 +30,8 @@ _PRIOR_HAN: Final = 60.0
 """How many Han characters' worth of the typical ratio a text is smoothed with."""
 _SOFT: Final = 4.0
 """Added to both lengths, so that one character more or less means little on a short line."""
+_LONG: Final = 1000.0
+"""Characters beyond which a passage is long, however long it is."""
 _CAP: Final = 4.0
 """Squares beyond this say no more than "far too long"."""
 
@@ -52,7 +54,7 @@ class Lengths:
         yield square
         yield np.abs(difference)
         # The same relative difference is stranger between long passages than between short ones.
-        yield square * np.sqrt(np.minimum(english, chinese) + _SOFT) * 0.1
+        yield square * np.sqrt(np.clip(np.minimum(english, chinese), _SOFT, _LONG)) * 0.1
 
 
 def length_ratio(english: Iterable[str], chinese: Iterable[str]) -> float:

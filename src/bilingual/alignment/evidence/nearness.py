@@ -26,12 +26,11 @@ class Nearness:
         chinese_follows: how probable it is on this page that the Chinese stands after its English.
     """
 
-    names = ("same_line", "adjacent", "run_distance", "order", "broken_english", "broken_chinese")
+    names = ("adjacent", "run_distance", "order", "broken_english", "broken_chinese")
 
     def __init__(self, page: Page, chinese_follows: float = 0.5) -> None:
         self._page = page
         self._english_runs, self._chinese_runs = _run_numbers(page)
-        self._english_lines, self._chinese_lines = _shared_lines(page)
         self._follows, self._precedes = math.log(chinese_follows), math.log(1.0 - chinese_follows)
 
     def features(self, windows: Windows) -> Iterator[Numbers]:
@@ -40,7 +39,6 @@ class Nearness:
         english, chinese = windows.bead_type
         first, last = windows.english_first(page.english_places), windows.english_last(page.english_places)
         head, tail = windows.chinese_first(page.chinese_places), windows.chinese_last(page.chinese_places)
-        yield windows.english_last(self._english_lines) == windows.chinese_first(self._chinese_lines)
         yield (head - last == 1) | (first - tail == 1)
         apart = windows.english_first(self._english_runs) - windows.chinese_first(self._chinese_runs)
         yield np.log2(1.0 + np.abs(apart)) - 1.0
@@ -61,19 +59,6 @@ def chinese_follows(page: Page, beads: Iterable[Bead]) -> float:
         else:
             before += bead.probability
     return after / (after + before)
-
-
-def _shared_lines(page: Page) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """For each segment of either side the line it shares with one segment of the other, else one of its own.
-
-    Three segments on a line are more often an English term in Chinese text than a passage and its
-    translation.
-    """
-    holds_two = np.bincount(np.concatenate((page.english_lines, page.chinese_lines)), minlength=1) == 2
-    return (
-        np.where(holds_two[page.english_lines], page.english_lines, -1),
-        np.where(holds_two[page.chinese_lines], page.chinese_lines, -2),
-    )
 
 
 def _run_numbers(page: Page) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

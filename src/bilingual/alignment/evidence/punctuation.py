@@ -31,7 +31,6 @@ class Punctuation:
     """Compares the punctuation of the sides of every bead."""
 
     names = (
-        "question_both",
         "question_one",
         "exclamation_one",
         "quote_starts_one",
@@ -47,9 +46,7 @@ class Punctuation:
     def features(self, windows: Windows) -> Iterator[Numbers]:
         """One array of shape (n + 1, width) for each of ``names``."""
         english, chinese = self._english, self._chinese
-        questions = windows.english_sum(english.question), windows.chinese_sum(chinese.question)
-        yield np.minimum(*questions)
-        yield np.abs(questions[0] - questions[1])
+        yield np.abs(windows.english_sum(english.question) - windows.chinese_sum(chinese.question))
         yield np.abs(windows.english_sum(english.exclamation) - windows.chinese_sum(chinese.exclamation))
         yield _differ(
             windows.english_first(english.quote_starts), windows.chinese_first(chinese.quote_starts)

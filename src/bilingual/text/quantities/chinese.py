@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
 from bilingual.text.quantities import digital
 from bilingual.text.quantities.digital import DIGITS
-from bilingual.text.quantities.quantity import Clock, Date, Grain
-from bilingual.text.quantities.scanning import Reading, Rule, digits, measured
-from bilingual.text.quantities.units import alternatives, read_rows, table
+from bilingual.text.quantities.quantity import Clock, Date, Grain, Kind
+from bilingual.text.quantities.scanning import (
+    Amount,
+    Part,
+    Read,
+    Reading,
+    counted,
+    digits,
+    found_by,
+    is_spelled,
+    matched,
+    measured,
+    parts,
+)
+from bilingual.text.quantities.units import alternatives, find, read_rows, table
 
 __all__ = ["about", "rules", "start"]
 
@@ -133,21 +145,9 @@ def _decimal(whole: str, after: str) -> Fraction | None:
     return None if value is None else (value + Fraction(f"0.{decimals}")) * scale
 
 
-def _is_spelled(text: str) -> bool:
-    return not any(character in "0123456789" for character in text)
-
-
 def _integer(text: str | None) -> int | None:
     value = amount(text) if text else None
     return None if value is None else int(value)
-
-
-def _counted(kind: str, group: str = "n") -> Callable[[re.Match[str]], Reading | None]:
-    def read(match: re.Match[str]) -> Reading | None:
-        value = amount(match[group])
-        return None if value is None else Reading(kind, value, None, _is_spelled(match[group]))  # type: ignore[arg-type]
-
-    return read
 
 
 _WEEKDAYS: Final = dict(zip("一二三四五六日天末", (1, 2, 3, 4, 5, 6, 7, 7, 0), strict=True))
@@ -221,7 +221,7 @@ def _clock(match: re.Match[str]) -> Reading | None:
     if hour is None:
         return None
     reading = digital.clock(hour, _minute(match), _half_day(match["part"], hour))
-    return reading._replace(spelled=_is_spelled(match[0])) if reading else None
+    return reading._replace(spelled=is_spelled(match[0])) if reading else None
 
 
 def _minute(match: re.Match[str]) -> int:
@@ -245,42 +245,51 @@ def _half_day(part: str | None, hour: int) -> str | None:
     return None if hour in (12, 1, 2, 3, 4, 5) and re.search("[晚夜]", part) else "p"
 
 
-def _duration(match: re.Match[str]) -> Reading | None:
-    """十一年, 一个半小时, 四年零三个月: in the last unit."""
-    total, unit = Fraction(0), None
-    for part in _PIECE.finditer(match[0]):
-        value = amount(part["n"]) if part["n"] else Fraction(0 if part["half"] or part["before"] else 1)
-        known = table()[
-            measured(Fraction(0), _UNIT_ALIASES.get(part["unit"], part["unit"]), spelled=True).unit or ""
-        ]
-        if value is None or (unit and (unit.family != known.family or unit.size <= known.size)):
-            return None
-        if not part["n"] and (part["half"] or part["after"]) and not part["before"]:
-            value = Fraction(1)
-        halves = sum(bool(part[name]) for name in ("before", "half", "after"))
-        total, unit = total + (value + Fraction(halves, 2)) * known.size, known
-    if unit is None:
+def _part(text: str, place: int) -> Part | None:
+    """三个半小时, 半年, 个半月."""
+    number = _number_at(text, place)
+    match = _UNIT_AFTER.match(text, number.end) if number else _HALF_UNIT.match(text, place)
+    if not match:
         return None
-    return Reading("duration", total / unit.size, unit.name, _is_spelled(match[0]))
+    whole = number.value if number else Fraction(not match[0].startswith("半"))
+    unit = find(_UNIT_ALIASES.get(match["unit"], match["unit"]))
+    return Part(whole + Fraction(match[0].count("半"), 2), unit, match.end())
+
+
+def _duration(text: str, place: int) -> tuple[Reading | None, int] | None:
+    """十一年, 一个半小时, 四年零三个月: in the last unit."""
+    found = parts(text, place, _part, _JOINT)
+    if not found:
+        return None
+    _, unit, end = found[-1]
+    if len(found) == 1 and _NO_DURATION.search(text, place, end):
+        return None
+    total = sum((part.size for part in found), Fraction(0))
+    return Reading("duration", total / unit.size, unit.name, is_spelled(text[place:end])), end
 
 
 _UNIT_ALIASES: Final = {"分": "分钟", "秒": "秒钟", "个半月": "月", "日": "日", "载": "年"}
 
 
-def _measure(match: re.Match[str]) -> Reading | None:
-    value = amount(match["n"])
-    return None if value is None else measured(value, match["unit"], spelled=_is_spelled(match["n"]))
+_Groups = Mapping[str, str | None]
 
 
-def _percent(match: re.Match[str]) -> Reading | None:
-    value = Fraction(match["size"] == "百" or 1) * (amount(match["n"]) or 0)
-    return Reading("percent", value / (10 if match["size"] == "千" else 1), None, _is_spelled(match["n"]))
+def _counted(kind: Kind) -> Read:
+    return lambda amount, _: Reading(kind, amount.value, None, amount.spelled)
+
+
+def _measure(amount: Amount, groups: _Groups) -> Reading:
+    return measured(amount.value, groups["unit"] or "", spelled=amount.spelled)
+
+
+def _percent(amount: Amount, groups: _Groups) -> Reading:
+    return Reading("percent", amount.value / (10 if groups["size"] == "千" else 1), None, amount.spelled)
 
 
 def _tenths(match: re.Match[str]) -> Reading | None:
     value = amount(match["n"])
     half = 5 if match["half"] else 0
-    return None if value is None else Reading("percent", value * 10 + half, None, _is_spelled(match["n"]))
+    return None if value is None else Reading("percent", value * 10 + half, None, is_spelled(match["n"]))
 
 
 def _fraction(match: re.Match[str]) -> Reading | None:
@@ -296,17 +305,13 @@ def _slash_fraction(match: re.Match[str]) -> Reading | None:
     return Reading("fraction", Fraction(int(match["above"]), below)) if below else None
 
 
-def _number(match: re.Match[str]) -> Reading | None:
-    value = amount(match["n"])
-    if value is None:
-        return None
-    times = {"打": 12, "双": 2, "对": 2}.get(match["collective"] or "", 1)
-    return Reading("number", value * times, None, _is_spelled(match["n"]))
+def _number(amount: Amount, groups: _Groups) -> Reading:
+    times = {"打": 12, "双": 2, "对": 2}.get(groups["collective"] or "", 1)
+    return Reading("number", amount.value * times, None, amount.spelled)
 
 
-def _and_a_half(match: re.Match[str]) -> Reading | None:
-    value = amount(match["n"])
-    return None if value is None else Reading("number", value + Fraction(1, 2), None, _is_spelled(match["n"]))
+def _and_a_half(amount: Amount, _: _Groups) -> Reading:
+    return Reading("number", amount.value + Fraction(1, 2), None, amount.spelled)
 
 
 def _words(kind: str) -> str:
@@ -326,14 +331,14 @@ _CURRENCIES: Final = alternatives(
 )
 _TIME_UNIT: Final = "(?:周年|年|岁|月|周|星期|礼拜|天|日|小时|钟头|钟|世纪|分钟|分|秒钟|秒|毫秒|微秒|纳秒)"
 """Longer names before those they begin with."""
-_PIECE_TEXT: Final = (
-    rf"(?:(?:{_NUMBER}\s?个?半?|半个?|个半)\s?"
-    rf"{_TIME_UNIT}半?|分半)"
-)
-_PIECE: Final = re.compile(
-    rf"(?P<n>{_NUMBER})?\s?(?:个(?P<half>半)|个|(?P<before>半)个?)?\s?"
-    rf"(?P<unit>{_TIME_UNIT})(?P<after>半)?"
-)
+_number_at: Final = found_by(_NUMBER, amount)
+_fraction_at: Final = found_by(_FRACTION, amount)
+_half_at: Final = found_by("半", amount)
+_UNIT_AFTER: Final = re.compile(rf"\s?个?半?\s?(?P<unit>{_TIME_UNIT})半?")
+_HALF_UNIT: Final = re.compile(rf"(?:半个?|个半|(?=分半))\s?(?P<unit>{_TIME_UNIT})半?")
+_JOINT: Final = re.compile(r"[零又]?\s?")
+_NO_DURATION: Final = re.compile(r"(?<![个半])(?:分|月半?)\Z")
+"""A lone 分 counts points, a lone 月 names a month."""
 _DAYPART: Final = (
     "上午|下午|中午|早上|早晨|清晨|凌晨|晚上|晚间|傍晚|夜里|夜间|深夜|半夜|午后|午夜|晏昼"
     "|今晚|昨晚|明晚|今早|明早|当晚|晚"
@@ -350,75 +355,71 @@ def _unless() -> str:
     return "|".join((*bound, free))
 
 
-def _rule(pattern: str, read: Callable[[re.Match[str]], Reading | None]) -> Rule:
-    return Rule(re.compile(pattern), read)
-
-
 _YEAR: Final = rf"(?P<year>[0-9]{{4}}|{_D}{{4}})\s?年"
 _MONTH: Final = r"(?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s?月(?!球|亮)"
 _DAY: Final = r"(?P<day>[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})\s?[日号]"
 
+_MEASURE_UNIT: Final = rf"\s?(?:个(?![元块圆]))?(?P<unit>{_words('measure')})(?!{_D}|(?<=元)[组素件类音])"
+
 rules: Final = (
-    _rule(rf"{_YEAR}(?:\s?{_MONTH}份?(?:\s?{_DAY})?)?(?![级制])", _date),
-    _rule(rf"{_MONTH}份?(?:\s?{_DAY})?", _date),
-    _rule(r"(?P<day>[0-9]{1,2})\s?[日号](?![前后内之间起游])", _date),
-    _rule(
+    matched(rf"{_YEAR}(?:\s?{_MONTH}份?(?:\s?{_DAY})?)?(?![级制])", _date),
+    matched(rf"{_MONTH}份?(?:\s?{_DAY})?", _date),
+    matched(r"(?P<day>[0-9]{1,2})\s?[日号](?![前后内之间起游])", _date),
+    matched(
         rf"(?:(?P<century>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})世纪\s?)?(?P<decade>[0-9]{{2,4}}|{_NUMERAL}{{1,4}})年代",
         _decade,
     ),
-    _rule(
+    matched(
         rf"第?(?P<n>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})世纪(?!之?[前后])",
         lambda match: Reading("date", Date("century", _integer(match["n"]))),
     ),
-    _rule(rf"{_STEP}月\s?(?P<day>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})[日号]", _day_of_relative_month),
-    _rule(
+    matched(rf"{_STEP}月\s?(?P<day>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})[日号]", _day_of_relative_month),
+    matched(
         rf"(?:{_STEP}(?:个|一)?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])(?![次个天小分年]|学校)",
         _weekday,
     ),
-    _rule(rf"{_STEP}一?(?P<grain>周|星期|礼拜|月)(?![{''.join('一二三四五六日天末')}])", _relative),
-    _rule(r"(?P<year>前|去|今|这一|本|明|下|后)年(?![龄纪轻])", _relative_year),
-    _rule(r"(?P<day>大前|大后|前|昨|琴|今|当|明|听|后)[天日](?!本|报|气)", _relative_day),
-    _rule(
+    matched(rf"{_STEP}一?(?P<grain>周|星期|礼拜|月)(?![{''.join('一二三四五六日天末')}])", _relative),
+    matched(r"(?P<year>前|去|今|这一|本|明|下|后)年(?![龄纪轻])", _relative_year),
+    matched(r"(?P<day>大前|大后|前|昨|琴|今|当|明|听|后)[天日](?!本|报|气)", _relative_day),
+    matched(
         "正午|午夜(?!\\s?[0-9十一二])",
         lambda match: Reading("time", Clock(12 * (match[0] == "正午"), 0, True), None, spelled=True),
     ),
-    _rule(
+    matched(
         r"现在|目前|当前|此时|此刻|现时|当下|宜家|依家|而家",
         lambda _: Reading("date", Date("now", offset=(0, 0)), None, spelled=True),
     ),
     *digital.rules,
-    _rule(
+    matched(
         rf"(?:(?P<part>{_DAYPART})\s?)?(?P<hour>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})\s?(?:点钟|点|时(?![候间代期刻光段]))"
         rf"(?:(?P<half>半)|(?P<quarters>[一二三123])刻|踏(?P<fives>半|{_COUNT})|零?(?P<minute>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})分?|整|正)?(?![0-9万亿])",
         lambda match: None if _is_decimal(match) else _clock(match),
     ),
-    _rule(
+    matched(
         r"(?:今|昨|明|当)[晚早]",
         lambda match: Reading("date", Date("day", offset=(_DAYS[match[0][0]],) * 2), None, spelled=True),
     ),
-    _rule(rf"(?P<size>[百千])分之(?P<n>{_NUMBER})", _percent),
-    _rule(rf"(?P<n>{_NUMBER})\s?(?:%|个百分点)", _counted("percent")),
-    _rule(rf"(?P<n>{_D}|[0-9])成(?P<half>半)?(?![员为功分立熟就了果本长语千交都型品])", _tenths),
-    _rule(rf"{_PIECE_TEXT}(?:[零又]?\s?{_PIECE_TEXT}){{1,3}}", _duration),
-    _rule(_PIECE_TEXT, lambda match: _duration(match) if _is_duration(match) else None),
-    _rule(
-        rf"(?P<n>{_FRACTION}|{_NUMBER}|半)\s?(?:个(?![元块圆]))?(?P<unit>{_words('measure')})(?!{_D}|(?<=元)[组素件类音])",
-        _measure,
-    ),
-    _rule(_FRACTION, _fraction),
-    _rule(rf"(?P<unit>摄氏|华氏)(?:零下)?(?P<n>{_NUMBER})(?:度|°)?", _measure),
-    _rule(rf"(?P<n>{_NUMBER})\s?(?P<unit>摄氏|华氏)[度°]", _measure),
-    _rule(rf"(?P<n>{DIGITS})\s?(?P<unit>{_SYMBOLS}){_END_WORD}", _measure),
-    _rule(rf"(?P<unit>{_CURRENCIES})\s?(?P<n>{_NUMBER})", _measure),
+    counted(_number_at, _percent, before="(?P<size>[百千])分之"),
+    counted(_number_at, _counted("percent"), after=r"\s?(?:%|个百分点)"),
+    matched(rf"(?P<n>{_D}|[0-9])成(?P<half>半)?(?![员为功分立熟就了果本长语千交都型品])", _tenths),
+    _duration,
+    *(counted(find, _measure, after=_MEASURE_UNIT) for find in (_fraction_at, _number_at, _half_at)),
+    matched(_FRACTION, _fraction),
+    counted(_number_at, _measure, before="(?P<unit>摄氏|华氏)(?:零下)?", after="[度°]?"),
+    counted(_number_at, _measure, after=r"\s?(?P<unit>摄氏|华氏)[度°]"),
+    counted(found_by(DIGITS, digits), _measure, after=rf"\s?(?P<unit>{_SYMBOLS}){_END_WORD}"),
+    counted(_number_at, _measure, before=rf"(?P<unit>{_CURRENCIES})\s?"),
     digital.label,
-    _rule(r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])", _slash_fraction),
-    _rule(rf"第\s?(?P<n>{_NUMBER})", _counted("ordinal")),
-    _rule(rf"(?P<n>{_NUMBER})个半", _and_a_half),
-    _rule(r"首[个次位届家任席先批]", lambda _: Reading("ordinal", Fraction(1), None, spelled=True)),
-    _rule(
-        rf"(?P<n>{_NUMBER})\s?(?P<collective>打(?![开电算击造印包])|双|对(?![于应])|)(?![A-Za-z0-9])", _number
+    matched(r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])", _slash_fraction),
+    counted(_number_at, _counted("ordinal"), before=r"第\s?"),
+    counted(_number_at, _and_a_half, after="个半"),
+    matched(r"首[个次位届家任席先批]", lambda _: Reading("ordinal", Fraction(1), None, spelled=True)),
+    counted(
+        _number_at,
+        _number,
+        after=r"\s?(?P<collective>打(?![开电算击造印包])|双|对(?![于应])|)(?![A-Za-z0-9])",
     ),
-    _rule(r"半(?=[\u4e00-\u9fff]|$)", lambda _: Reading("fraction", Fraction(1, 2), None, spelled=True)),
+    matched(r"半(?=[\u4e00-\u9fff]|$)", lambda _: Reading("fraction", Fraction(1, 2), None, spelled=True)),
 )
 """In order of trust: what says more about itself comes first."""
 
@@ -434,11 +435,6 @@ def _is_decimal(match: re.Match[str]) -> bool:
     ):
         return False
     return len(minute) == 1 or minute[0] in "零〇"
-
-
-def _is_duration(match: re.Match[str]) -> bool:
-    """A lone 分 or 月 counts points, or names a month."""
-    return not re.fullmatch(rf"(?:{_NUMBER}分|{_NUMBER}\s?月半?|[年日月周天]半?|分)", match[0])
 
 
 _RELATIVES: Final = (

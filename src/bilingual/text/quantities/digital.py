@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from bilingual.text.quantities.quantity import Clock, Date
-from bilingual.text.quantities.scanning import Reading, Rule
+from bilingual.text.quantities.scanning import Reading, matched
 
 __all__ = ["DIGITS", "LABEL", "SKIP", "clock", "label", "rules", "year"]
 
@@ -62,16 +62,14 @@ def _clock(match: re.Match[str]) -> Reading | None:
 
 
 rules: Final = (
-    Rule(
-        re.compile(r"(?P<y>[12][0-9]{3})([-/.])(?P<m>[01]?[0-9])\2(?P<d>[0-3]?[0-9])(?![0-9])"),
+    matched(
+        r"(?P<y>[12][0-9]{3})([-/.])(?P<m>[01]?[0-9])\2(?P<d>[0-3]?[0-9])(?![0-9])",
         lambda match: _date(int(match["y"]), int(match["m"]), int(match["d"])),
     ),
-    Rule(
-        re.compile(r"(?P<a>[0-3]?[0-9])/(?P<b>[0-3]?[0-9])/(?P<y>(?:[12][0-9])?[0-9]{2})(?![0-9/])"), _slashed
-    ),
-    Rule(re.compile(rf"(?P<h>[0-2]?[0-9])(?::|h)(?P<m>[0-5][0-9])(?![0-9]){_HALF_DAY}?", re.I), _clock),
-    Rule(re.compile(rf"(?P<h>[01]?[0-9]){_HALF_DAY}", re.I), _clock),
+    matched(r"(?P<a>[0-3]?[0-9])/(?P<b>[0-3]?[0-9])/(?P<y>(?:[12][0-9])?[0-9]{2})(?![0-9/])", _slashed),
+    matched(rf"(?P<h>[0-2]?[0-9])(?::|h)(?P<m>[0-5][0-9])(?![0-9]){_HALF_DAY}?", _clock, re.I),
+    matched(rf"(?P<h>[01]?[0-9]){_HALF_DAY}", _clock, re.I),
 )
 """Dates and times of day."""
 
-label: Final = Rule(re.compile(LABEL, re.I), lambda match: Reading("label", match[0].lower()))
+label: Final = matched(LABEL, lambda match: Reading("label", match[0].lower()), re.I)

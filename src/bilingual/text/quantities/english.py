@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
-from functools import cache
-from itertools import pairwise
 from typing import Final
 
 from bilingual.text.quantities import digital
 from bilingual.text.quantities.digital import DIGITS
 from bilingual.text.quantities.quantity import Clock, Date, Grain
-from bilingual.text.quantities.scanning import Reading, Rule, digits, measured
-from bilingual.text.quantities.units import alternatives, read_rows, table
+from bilingual.text.quantities.scanning import (
+    Amount,
+    Part,
+    Reading,
+    Rule,
+    counted,
+    digits,
+    found_by,
+    is_spelled,
+    matched,
+    measured,
+    parts,
+)
+from bilingual.text.quantities.units import alternatives, find, read_rows, table
 
 __all__ = ["about", "rules", "start"]
 
@@ -93,8 +103,8 @@ _NUMBER: Final = (
 )
 _AND_HALF: Final = r"(?:\sand\s(?:an?\s)?half)"
 _AMOUNT: Final = (
-    rf"(?>(?:{_NUMBER}|{DIGITS}){_AND_HALF}(?:\s{_SCALE}\b)?|half(?:\san?)?|(?:{DIGITS}|{_UNIT})/[0-9]{{1,4}}"
-    rf"|[½¼¾]|{_NUMBER}|{DIGITS}|an?)"
+    rf"(?>[0-9]{{1,3}}/[1-9][0-9]{{0,3}}(?![0-9/])|[½¼¾]"
+    rf"|(?:{_NUMBER}|{DIGITS})(?:{_AND_HALF}(?:\s{_SCALE}\b)?)?|half(?:\san?)?|an?)"
 )
 _MONTH: Final = rf"(?:{alternatives(_MONTHS)})(?![A-Za-z])\.?"
 _FULL_MONTH: Final = rf"(?:{alternatives(m for m in _MONTHS if len(m) > 4 and m != 'march')}|june|july)"
@@ -146,10 +156,6 @@ def _token_value(piece: str) -> Fraction:
     if piece[0] in "0123456789.":
         return digits(piece)
     return Fraction(_CARDINALS.get(piece, 0))
-
-
-def _is_spelled(text: str) -> bool:
-    return not any(character in "0123456789" for character in text)
 
 
 def _ordinal(text: str) -> int:
@@ -276,7 +282,7 @@ def _past_hour(match: re.Match[str]) -> Reading | None:
 
 def _o_clock(match: re.Match[str]) -> Reading | None:
     reading = digital.clock(int(amount(match["hour"])), 0, _half_day(match))
-    return reading._replace(spelled=_is_spelled(match[0])) if reading else None
+    return reading._replace(spelled=is_spelled(match[0])) if reading else None
 
 
 def _half_day(match: re.Match[str]) -> str | None:
@@ -287,35 +293,51 @@ def _half_day(match: re.Match[str]) -> str | None:
     return None
 
 
-def _compound(match: re.Match[str]) -> Reading | None:
-    """Four years and three months, in the smaller unit."""
-    parts = [(amount(part["n"]), part["unit"]) for part in _PART.finditer(match[0])]
-    units = [table()[measured(value, unit, spelled=False).unit or ""] for value, unit in parts]
-    if any(a.family != b.family or a.size <= b.size for a, b in pairwise(units)):
-        return None  # "two years and three years" are two
-    total = sum((value * unit.size for (value, _), unit in zip(parts, units, strict=True)), Fraction(0))
-    if match["half"]:
-        total += units[-1].size / 2
-    if match["rest"]:  # "two hours ten"
-        if units[-1].name != "h":
-            return None
-        return Reading("duration", total / 60 + amount(match["rest"]), "min", _is_spelled(match[0]))
-    return Reading("duration", total / units[-1].size, units[-1].name, _is_spelled(match[0]))
-
-
-def _measure(match: re.Match[str]) -> Reading | None:
-    value, unit = amount(match["n"]), match["unit"]
-    if match["n"].lower() in ("a", "an") and unit.lower() in ("bit", "degree", "second", "won", "mu", "li"):
+def _part(text: str, place: int) -> Part | None:
+    number = _amount_at(text, place)
+    match = _DURATION_UNIT.match(text, number.end) if number else None
+    if not number or not match:
         return None
-    return measured(value, unit, spelled=_is_spelled(match["n"]))
+    return Part(number.value, find(match["unit"]), match.end())
 
 
-def _money(match: re.Match[str]) -> Reading:
-    return measured(amount(match["n"]), match["unit"], spelled=_is_spelled(match["n"]))
+def _duration(text: str, place: int) -> tuple[Reading | None, int] | None:
+    """Four years and three months, in the smaller unit; "a year" of "twice a year" is passed over."""
+    found = parts(text, place, _part, _JOINT)
+    if not found:
+        return None
+    _, unit, end = found[-1]
+    if _is_rate(text, place):
+        return None, end
+    total = sum((part.size for part in found), Fraction(0))
+    if half := _AND_A_HALF.match(text, end):
+        total, end = total + unit.size / 2, half.end()
+    elif unit.name == "h" and (minutes := _MINUTES.match(text, end)):  # "two hours ten"
+        unit, end = table()["min"], minutes.end()
+        total += amount(minutes["n"]) * unit.size
+    return Reading("duration", total / unit.size, unit.name, is_spelled(text[place:end])), end
 
 
-def _percent(match: re.Match[str]) -> Reading:
-    return Reading("percent", amount(match["n"]), None, _is_spelled(match["n"]))
+def _is_rate(text: str, place: int) -> bool:
+    return text[place] in "aA" and bool(_BEFORE_RATE.search(text[max(0, place - _RATE_WITHIN) : place]))
+
+
+_Groups = Mapping[str, str | None]
+
+
+def _measure(amount: Amount, groups: _Groups) -> Reading | None:
+    unit = groups["unit"] or ""
+    if amount.text.lower() in ("a", "an") and unit.lower() in ("bit", "degree", "won", "mu", "li"):
+        return None
+    return measured(amount.value, unit, spelled=amount.spelled)
+
+
+def _symbol(match: re.Match[str]) -> Reading:
+    return measured(amount(match["n"]), match["unit"], spelled=is_spelled(match["n"]))
+
+
+def _percent(amount: Amount, _: _Groups) -> Reading:
+    return Reading("percent", amount.value, None, amount.spelled)
 
 
 def _fraction(match: re.Match[str]) -> Reading | None:
@@ -332,16 +354,13 @@ def _slash_fraction(match: re.Match[str]) -> Reading | None:
     return Reading("fraction", Fraction(int(match["above"]), below)) if below else None
 
 
-def _number(match: re.Match[str]) -> Reading | None:
-    text = match[0]
-    return Reading("number", amount(text), None, _is_spelled(text))
-
-
 _NOT_IN_WORD: Final = r"(?![0-9A-Za-z])"
 _DURATIONS: Final = alternatives(
     word for unit in table().values() if unit.kind == "duration" for word in (*unit.english, *unit.symbols)
 )
-_UNITS_IN_WORDS: Final = alternatives(word for unit in table().values() for word in unit.english)
+_MEASURES: Final = alternatives(
+    word for unit in table().values() if unit.kind != "duration" for word in unit.english
+)
 _SYMBOLS: Final = alternatives(
     word for unit in table().values() if unit.kind != "money" for word in unit.symbols
 )
@@ -355,19 +374,23 @@ _LONG_SYMBOLS: Final = alternatives(
 _CURRENCIES: Final = alternatives(
     word for unit in table().values() if unit.kind == "money" for word in unit.symbols
 )
-_PIECE: Final = rf"{_AMOUNT}[\s-]?(?:{_DURATIONS}){_NOT_IN_WORD}"
-_PART: Final = re.compile(rf"(?P<n>{_AMOUNT})[\s-]?(?P<unit>{_DURATIONS}){_NOT_IN_WORD}", re.I)
+_amount_at: Final = found_by(_AMOUNT, amount, re.I)
+_DURATION_UNIT: Final = re.compile(rf"[\s-]?(?P<unit>{_DURATIONS}){_NOT_IN_WORD}", re.I)
+_JOINT: Final = re.compile(r"(?:,|\sand|,\sand)?\s", re.I)
+_AND_A_HALF: Final = re.compile(r"\sand\s(?:an?\s)?half\b", re.I)
+_MINUTES: Final = re.compile(rf"(?:\sand)?\s(?P<n>{_BELOW_100}|[0-5]?[0-9])(?=[,.;]|$)", re.I)
+_BEFORE_RATE: Final = re.compile(
+    rf"(?:\b(?:once|twice|thrice|times)|(?:[0-9]|\b(?:{alternatives((*_CARDINALS, *_SCALES, *_COLLECTIVES, 'hundred'))}))(?:[\s-][a-z]+)?)\s$",
+    re.I,
+)
+"""Once a year, 50 km an hour, two hours a week."""
+_RATE_WITHIN: Final = 32
 _HALF_DAY: Final = r"(?:\s?(?P<half>[ap])(?:\s?\.?m\b\.?|\b\.?))"
 _DAYPART: Final = r"(?P<daypart>tonight|(?:in|at|this)?\s?(?:the\s)?(?:afternoon|morning|evening|night))"
 
 
-@cache
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)
-
-
-def _rule(read: object, *patterns: str) -> Iterable[Rule]:
-    return (Rule(_pattern(pattern), read) for pattern in patterns)  # type: ignore[arg-type]
+def _rule(read: Callable[[re.Match[str]], Reading | None], *patterns: str) -> tuple[Rule, ...]:
+    return tuple(matched(pattern, read, re.I) for pattern in patterns)
 
 
 _YEAR_AFTER: Final = rf"(?:,?\s(?P<year>{_YEAR}))"
@@ -430,21 +453,16 @@ rules: Final = (
         rf"(?P<hour>[01]?[0-9]|{_BELOW_100}){_HALF_DAY}",
         rf"(?P<hour>[01]?[0-9]|{_BELOW_100})\s(?P<daypart>tonight|this\s(?:morning|afternoon|evening)|in\sthe\s(?:morning|afternoon|evening))\b",
     ),
-    *_rule(_percent, rf"(?P<n>{_AMOUNT})[\s-]?(?:%|(?:percent|per\scent|pct|percentage\spoints?)\b)"),
-    *_rule(
-        _compound,
-        rf"{_PIECE}(?:(?:,|\sand|,\sand)?\s{_PIECE}){{0,3}}(?:(?P<half>\sand\s(?:an?\s)?half\b)|(?:\sand)?\s(?P<rest>{_BELOW_100}|[0-5]?[0-9])(?=[,.;]|$))?",
+    counted(
+        _amount_at, _percent, after=r"[\s-]?(?:%|(?:percent|per\scent|pct|percentage\spoints?)\b)", flags=re.I
     ),
-    *_rule(
-        _measure,
-        rf"(?P<n>{_AMOUNT})[\s-]?(?:(?:of\sa?\s?)?(?P<unit>{_UNITS_IN_WORDS})){_NOT_IN_WORD}",
+    _duration,
+    counted(
+        _amount_at, _measure, after=rf"[\s-]?(?:of\sa?\s?)?(?P<unit>{_MEASURES}){_NOT_IN_WORD}", flags=re.I
     ),
-    Rule(re.compile(rf"(?P<n>{DIGITS})\s?(?P<unit>{_SYMBOLS}){_NOT_IN_WORD}"), _measure),
-    Rule(re.compile(rf"(?P<n>an?|{_BELOW_100})\s(?P<unit>{_LONG_SYMBOLS}){_NOT_IN_WORD}"), _measure),
-    *_rule(
-        _money,
-        rf"(?P<unit>{_CURRENCIES})\s?(?P<n>{_SCALED}|{DIGITS})(?![0-9])",
-    ),
+    matched(rf"(?P<n>{DIGITS})\s?(?P<unit>{_SYMBOLS}){_NOT_IN_WORD}", _symbol),
+    matched(rf"(?P<n>an?|{_BELOW_100})\s(?P<unit>{_LONG_SYMBOLS}){_NOT_IN_WORD}", _symbol),
+    counted(_amount_at, _measure, before=rf"(?P<unit>{_CURRENCIES})\s?", after="(?![0-9])", flags=re.I),
     *_rule(
         _fraction,
         rf"(?P<n>an?|{_BELOW_100})[\s-](?P<part>(?:{alternatives(_PARTS)})s?|halves)\b(?!\s(?:time|party|person)\b)",
@@ -456,9 +474,9 @@ rules: Final = (
         rf"(?P<a>{alternatives(_TEENS)}|twenty)[\s-](?P<b>(?:{alternatives(_TENS)})(?:[\s-]{_UNIT})?|{alternatives(_TEENS)})\b(?!\s{_SCALE})",
     ),
     *_rule(
-        lambda match: Reading("ordinal", Fraction(_ordinal(match[0])), None, _is_spelled(match[0])), _ORDINAL
+        lambda match: Reading("ordinal", Fraction(_ordinal(match[0])), None, is_spelled(match[0])), _ORDINAL
     ),
-    *_rule(_number, rf"{_NUMBER}{_AND_HALF}(?:\s{_SCALE}\b)?", _NUMBER),
+    counted(_number_at, lambda amount, _: Reading("number", amount.value, None, amount.spelled)),
     *_rule(lambda match: Reading("fraction", Fraction(1, 2), None, spelled=True), r"half\b"),
 )
 """In order of trust: what says more about itself comes first."""
@@ -472,7 +490,7 @@ _STARTS: Final = alternatives(
 _STEPPED: Final = rf"(?:day|weekend|week|month|year|yr|{alternatives(_WEEKDAYS)})"
 _ONE_OF: Final = (
     rf"(?:{_SCALE}|hundred|half|{alternatives(_COLLECTIVES)}|{alternatives(_PARTS)}"
-    rf"|{_UNITS_IN_WORDS}|{_LONG_SYMBOLS})\b"
+    rf"|{_MEASURES}|{_DURATIONS}|{_LONG_SYMBOLS})\b"
 )
 start: Final = re.compile(
     rf"(?<![A-Za-z0-9_])(?=[0-9A-Za-z.'½¼¾$£€¥₩₹¢])(?:(?P<skip>{digital.SKIP}|(?:{_NOT_NUMBERS})\b)"
