@@ -76,3 +76,8 @@ def test_a_turned_quote_is_not_also_unbalanced():
 )
 def test_half_width(text, expected):
     assert places(half_width, text) == expected
+
+
+def test_a_message_says_once_what_is_wrong():
+    (finding,) = half_width(Subject("Names: three", "名单:三人"))
+    assert finding.message == "a half-width : stands beside Chinese characters"

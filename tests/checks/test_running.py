@@ -86,6 +86,24 @@ def test_only_the_chosen_checks_run():
     assert "date" not in codes(check(bitext(), ignore=["date"]))
 
 
+def test_only_the_chosen_checks_run_over_a_pair():
+    english, chinese = "On May 4, 11 came.", "5月5日,12人来了。"
+    assert codes(check_pair(english, chinese, codes=["date"])) == ["date"]
+    assert codes(check_pair(english, chinese, ignore=["date", "half-width"])) == ["number"]
+    with pytest.raises(UnknownChoiceError):
+        check_pair(english, chinese, codes=["dates"])
+
+
+def test_what_is_left_untranslated_often_is_one_finding():
+    texts = ["Mill Bridge", "See the list", "Mill  Bridge", "Mill Bridge"]
+    english = [Segment(text, "en", 20 * place, 20 * place + len(text)) for place, text in enumerate(texts)]
+    found = check(Bitext(english, (), [Link([place], []) for place in range(4)]))
+    assert [(one.message, one.english) for one in found] == [
+        ("not translated: Mill Bridge (stands 3 times)", ((0, 11), (40, 52), (60, 71))),
+        ("not translated: See the list", ((20, 32),)),
+    ]
+
+
 def test_an_unknown_code_is_refused_with_the_nearest():
     with pytest.raises(UnknownChoiceError, match="did you mean 'number'"):
         check(bitext(), codes=["numbers"])

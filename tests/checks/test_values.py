@@ -31,6 +31,14 @@ def found(english, chinese):
         ("In December 2012, on the 4th,", "2012年12月4日，"),
         ("a pair of twins", "一对双胞胎"),
         ("a 2-tuple", "一个二元组"),
+        ("Trimmed twice a year.", "每年修剪两次。"),
+        ("Trimmed once a year.", "每年修剪一次。"),
+        ("Trimmed three times a year.", "一年修剪三次。"),
+        ("Open once a week on Mondays.", "每周一次，周一开放。"),
+        ("3 times a week", "每周三次"),
+        ("Two meals a day", "每天两餐"),
+        ("twice an hour", "每小时两次"),
+        ("10 yuan per month", "每月10元"),
     ],
 )
 def test_quiet(english, chinese):
@@ -49,6 +57,8 @@ def test_quiet(english, chinese):
         ("on January 17, 1955", "1955年1月18日", "date"),
         ("See you tomorrow.", "昨天见。", "date"),
         ("on Monday", "周二", "date"),
+        ("Trimmed twice a year.", "每年修剪三次。", "number"),
+        ("They stayed for a year.", "他们待了两年。", "number"),
     ],
 )
 def test_alarm(english, chinese, code):

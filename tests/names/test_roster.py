@@ -54,6 +54,27 @@ def test_titles_are_kept_beside_the_name() -> None:
     assert liu.titles == ("Prof.", "Dr.", "Ph.D.")
 
 
+@pytest.mark.parametrize(
+    ("text", "hanzi", "titles"),
+    [
+        ("欧阳若溪(Ouyang Ruoxi)博士", "欧阳若溪", ("博士",)),
+        ("欧阳若溪博士(Ouyang Ruoxi)", "欧阳若溪", ("博士",)),
+        ("欧阳若溪（Ouyang Ruoxi）女士", "欧阳若溪", ("女士",)),
+        ("Ouyang Ruoxi女士", "", ("女士",)),
+    ],
+)
+def test_a_title_after_a_pair_is_kept(text: str, hanzi: str, titles: tuple[str, ...]) -> None:
+    (person,) = Roster.parse(text)
+    assert (person.hanzi, person.romanizations, person.titles) == (hanzi, ("Ouyang Ruoxi",), titles)
+
+
+@pytest.mark.parametrize("label", ["会员:", "Members:", " Members of the club： ", "• 会员:"])
+def test_a_label_alone_on_its_line_is_a_note(label: str) -> None:
+    roster = Roster.parse(f"{label}\n曾雨桐")
+    assert [person.hanzi for person in roster] == ["曾雨桐"]
+    assert roster.notes == (f"a label: {label.strip(' •:：')}",)
+
+
 def test_a_doctor_is_a_title_only_after_a_name() -> None:
     assert [person.hanzi for person in Roster.parse("张伟博士、博士")] == ["张伟", ""]
 

@@ -63,8 +63,7 @@ def test_an_edition_that_is_not_installed_says_how_to_install_it(monkeypatch: py
 class Overwritten(importlib.metadata.PackagePath):
     """A file of a distribution that holds something else than what was installed."""
 
-    def __init__(self, *parts: str) -> None:
-        self.hash = importlib.metadata.FileHash("sha256=anything")
+    hash = importlib.metadata.FileHash("sha256=anything")
 
     def read_binary(self) -> bytes:
         return b"other"

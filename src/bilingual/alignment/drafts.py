@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sized
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from bilingual.alignment.lattice import Bead
 
 __all__ = ["Draft", "alone", "drafts", "in_reading_order"]
+
+
+_DIGITS: Final = 6
+"""What single precision holds of a probability."""
 
 
 class Draft(NamedTuple):
@@ -24,7 +28,7 @@ def drafts(beads: Iterable[Bead]) -> list[Draft]:
         Draft(
             tuple(range(bead.english, bead.english + bead.bead_type[0])),
             tuple(range(bead.chinese, bead.chinese + bead.bead_type[1])),
-            bead.probability,
+            round(bead.probability, _DIGITS),
         )
         for bead in beads
     ]

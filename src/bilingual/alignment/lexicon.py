@@ -210,8 +210,9 @@ def _content_words(gloss: str) -> list[str]:
 
 def _normalised(row: Row) -> Row:
     total = sum(row.values())
-    kept = heapq.nlargest(_KEPT_PER_WORD, row.items(), key=lambda item: item[1])
-    return {one: weight / total for one, weight in kept}
+    if len(row) > _KEPT_PER_WORD:
+        row = dict(heapq.nlargest(_KEPT_PER_WORD, row.items(), key=lambda item: item[1]))
+    return {one: weight / total for one, weight in row.items()}
 
 
 def _sections(rows: Mapping[str, Row]) -> dict[str, bytes]:

@@ -75,8 +75,8 @@ class Roster:
         Names may be in Han characters, in Latin letters, or in both: 欧阳修(Ouyang Xiu), Liu Xiaobo（刘晓波）
         or 欧阳修 Ouyang Xiu; the spelling given beats every table. They may be separated by 、，,;； tabs,
         lines, and, 和, by spaces where every piece is a name, and be numbered, bulleted, padded (王 强) and
-        titled. A label before a colon is kept as a note, and so is one alone on its line. What is not understood becomes a person with a note;
-        nothing is dropped.
+        titled. A label before a colon, also one alone on its line, is kept as a note. What is not understood
+        becomes a person with a note; nothing is dropped.
 
         Args:
             text: the list.

@@ -15,6 +15,8 @@ from bilingual.text.quantities.scanning import (
     Part,
     Read,
     Reading,
+    Rule,
+    by_opening,
     counted,
     digits,
     found_by,
@@ -22,6 +24,7 @@ from bilingual.text.quantities.scanning import (
     matched,
     measured,
     parts,
+    total,
 )
 from bilingual.text.quantities.units import alternatives, find, read_rows, table
 
@@ -72,6 +75,8 @@ def amount(text: str) -> Fraction | None:
     >>> amount("七八") is None
     True
     """
+    if text.isdecimal():
+        return Fraction(int(text))
     text = "".join(text.split())
     if text[-1] in "kK":
         return digits(text[:-1]) * 1000
@@ -87,7 +92,7 @@ def amount(text: str) -> Fraction | None:
 
 def _counted_up(text: str) -> Fraction | None:
     """Digits and sizes, added up: 3亿2000万, 二百五."""
-    total = section = current = Fraction(0)
+    whole = section = current = Fraction(0)
     myriad, size = 10**16, 1
     for piece in _PIECES.findall(text):
         if piece in _DIGIT_VALUES:
@@ -99,11 +104,11 @@ def _counted_up(text: str) -> Fraction | None:
             section, current = section + _hundreds(size, current), Fraction(0)
         elif piece in _MYRIADS:
             part, size = section + current, _MYRIADS[piece]
-            total = (total + part) * size if size > myriad else total + (part or 1) * size
+            whole = (whole + part) * size if size > myriad else whole + (part or 1) * size
             section, current, myriad = Fraction(0), Fraction(0), size
         elif piece not in "多余来":
             current = digits(piece)
-    return total + section + _shortened(text, current, size)
+    return whole + section + _shortened(text, current, size)
 
 
 def _hundreds(size: int, count: Fraction) -> Fraction:
@@ -264,8 +269,7 @@ def _duration(text: str, place: int) -> tuple[Reading | None, int] | None:
     _, unit, end = found[-1]
     if len(found) == 1 and _NO_DURATION.search(text, place, end):
         return None
-    total = sum((part.size for part in found), Fraction(0))
-    return Reading("duration", total / unit.size, unit.name, is_spelled(text[place:end])), end
+    return Reading("duration", total(found), unit.name, is_spelled(text[place:end])), end
 
 
 _UNIT_ALIASES: Final = {"分": "分钟", "秒": "秒钟", "个半月": "月", "日": "日", "载": "年"}
@@ -345,6 +349,9 @@ _DAYPART: Final = (
 )
 _COUNT: Final = rf"(?:[0-9]{{1,4}}|{_NUMERAL}{{1,4}})"
 _STEP: Final = r"(?P<step>上个|下个|这个|今个|本|上|下|这|今)"
+_WEEK: Final = "(?:周|星期|礼拜)"
+_NO_COUNT: Final = "(?![次个天小分年]|学校)"
+"""每周三次 is three times a week, and no Wednesday."""
 _END_WORD: Final = r"(?![A-Za-z0-9])"
 
 
@@ -361,65 +368,102 @@ _DAY: Final = r"(?P<day>[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})\
 
 _MEASURE_UNIT: Final = rf"\s?(?:个(?![元块圆]))?(?P<unit>{_words('measure')})(?!{_D}|(?<=元)[组素件类音])"
 
-rules: Final = (
-    matched(rf"{_YEAR}(?:\s?{_MONTH}份?(?:\s?{_DAY})?)?(?![级制])", _date),
-    matched(rf"{_MONTH}份?(?:\s?{_DAY})?", _date),
-    matched(r"(?P<day>[0-9]{1,2})\s?[日号](?![前后内之间起游])", _date),
-    matched(
-        rf"(?:(?P<century>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})世纪\s?)?(?P<decade>[0-9]{{2,4}}|{_NUMERAL}{{1,4}})年代",
-        _decade,
-    ),
-    matched(
-        rf"第?(?P<n>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})世纪(?!之?[前后])",
-        lambda match: Reading("date", Date("century", _integer(match["n"]))),
-    ),
-    matched(rf"{_STEP}月\s?(?P<day>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})[日号]", _day_of_relative_month),
-    matched(
-        rf"(?:{_STEP}(?:个|一)?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])(?![次个天小分年]|学校)",
-        _weekday,
-    ),
-    matched(rf"{_STEP}一?(?P<grain>周|星期|礼拜|月)(?![{''.join('一二三四五六日天末')}])", _relative),
-    matched(r"(?P<year>前|去|今|这一|本|明|下|后)年(?![龄纪轻])", _relative_year),
-    matched(r"(?P<day>大前|大后|前|昨|琴|今|当|明|听|后)[天日](?!本|报|气)", _relative_day),
-    matched(
-        "正午|午夜(?!\\s?[0-9十一二])",
-        lambda match: Reading("time", Clock(12 * (match[0] == "正午"), 0, True), None, spelled=True),
-    ),
-    matched(
-        r"现在|目前|当前|此时|此刻|现时|当下|宜家|依家|而家",
-        lambda _: Reading("date", Date("now", offset=(0, 0)), None, spelled=True),
-    ),
-    *digital.rules,
-    matched(
-        rf"(?:(?P<part>{_DAYPART})\s?)?(?P<hour>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})\s?(?:点钟|点|时(?![候间代期刻光段]))"
-        rf"(?:(?P<half>半)|(?P<quarters>[一二三123])刻|踏(?P<fives>半|{_COUNT})|零?(?P<minute>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})分?|整|正)?(?![0-9万亿])",
-        lambda match: None if _is_decimal(match) else _clock(match),
-    ),
-    matched(
-        r"(?:今|昨|明|当)[晚早]",
-        lambda match: Reading("date", Date("day", offset=(_DAYS[match[0][0]],) * 2), None, spelled=True),
-    ),
-    counted(_number_at, _percent, before="(?P<size>[百千])分之"),
-    counted(_number_at, _counted("percent"), after=r"\s?(?:%|个百分点)"),
-    matched(rf"(?P<n>{_D}|[0-9])成(?P<half>半)?(?![员为功分立熟就了果本长语千交都型品])", _tenths),
-    _duration,
-    *(counted(find, _measure, after=_MEASURE_UNIT) for find in (_fraction_at, _number_at, _half_at)),
-    matched(_FRACTION, _fraction),
-    counted(_number_at, _measure, before="(?P<unit>摄氏|华氏)(?:零下)?", after="[度°]?"),
-    counted(_number_at, _measure, after=r"\s?(?P<unit>摄氏|华氏)[度°]"),
-    counted(found_by(DIGITS, digits), _measure, after=rf"\s?(?P<unit>{_SYMBOLS}){_END_WORD}"),
-    counted(_number_at, _measure, before=rf"(?P<unit>{_CURRENCIES})\s?"),
-    digital.label,
-    matched(r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])", _slash_fraction),
-    counted(_number_at, _counted("ordinal"), before=r"第\s?"),
-    counted(_number_at, _and_a_half, after="个半"),
-    matched(r"首[个次位届家任席先批]", lambda _: Reading("ordinal", Fraction(1), None, spelled=True)),
-    counted(
-        _number_at,
-        _number,
-        after=r"\s?(?P<collective>打(?![开电算击造印包])|双|对(?![于应])|)(?![A-Za-z0-9])",
-    ),
-    matched(r"半(?=[\u4e00-\u9fff]|$)", lambda _: Reading("fraction", Fraction(1, 2), None, spelled=True)),
+_OPENS: Final = "".join((digital.OPENS, ".", *_DIGIT_VALUES, *_WITHIN, *_MYRIADS))
+_STEP_OPENS: Final = "上下这今本"
+
+rules: Final = by_opening(
+    (
+        digital.in_table,
+        matched(rf"{_YEAR}(?:\s?{_MONTH}份?(?:\s?{_DAY})?)?(?![级制])", _date, _OPENS),
+        matched(rf"{_MONTH}份?(?:\s?{_DAY})?", _date, _OPENS),
+        matched(r"(?P<day>[0-9]{1,2})\s?[日号](?![前后内之间起游])", _date, _OPENS),
+        matched(
+            rf"(?:(?P<century>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})世纪\s?)?(?P<decade>[0-9]{{2,4}}|{_NUMERAL}{{1,4}})年代",
+            _decade,
+            _OPENS,
+        ),
+        matched(
+            rf"第?(?P<n>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})世纪(?!之?[前后])",
+            lambda match: Reading("date", Date("century", _integer(match["n"]))),
+            _OPENS + "第",
+        ),
+        matched(
+            rf"{_STEP}月\s?(?P<day>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})[日号]", _day_of_relative_month, _STEP_OPENS
+        ),
+        matched(
+            rf"(?:{_STEP}(?:个|一)?)?{_WEEK}(?P<weekday>[一二三四五六日天末]){_NO_COUNT}",
+            _weekday,
+            _STEP_OPENS + "周星礼",
+        ),
+        matched(
+            rf"{_STEP}一?(?P<grain>周|星期|礼拜|月)(?![{''.join('一二三四五六日天末')}])",
+            _relative,
+            _STEP_OPENS,
+        ),
+        matched(r"(?P<year>前|去|今|这一|本|明|下|后)年(?![龄纪轻])", _relative_year, "前去今这本明下后"),
+        matched(
+            r"(?P<day>大前|大后|前|昨|琴|今|当|明|听|后)[天日](?!本|报|气)",
+            _relative_day,
+            "大前昨琴今当明听后",
+        ),
+        matched(
+            "正午|午夜(?!\\s?[0-9十一二])",
+            lambda match: Reading("time", Clock(12 * (match[0] == "正午"), 0, True), None, spelled=True),
+            "正午",
+        ),
+        matched(
+            r"现在|目前|当前|此时|此刻|现时|当下|宜家|依家|而家",
+            lambda _: Reading("date", Date("now", offset=(0, 0)), None, spelled=True),
+            "现目当此宜依而",
+        ),
+        *digital.rules,
+        matched(
+            rf"(?:(?P<part>{_DAYPART})\s?)?(?P<hour>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})\s?(?:点钟|点|时(?![候间代期刻光段]))"
+            rf"(?:(?P<half>半)|(?P<quarters>[一二三123])刻|踏(?P<fives>半|{_COUNT})|零?(?P<minute>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})分?|整|正)?(?![0-9万亿])",
+            lambda match: None if _is_decimal(match) else _clock(match),
+            _OPENS + _DAYPART,
+        ),
+        matched(
+            r"(?:今|昨|明|当)[晚早]",
+            lambda match: Reading("date", Date("day", offset=(_DAYS[match[0][0]],) * 2), None, spelled=True),
+            "今昨明当",
+        ),
+        counted(_number_at, _percent, before="(?P<size>[百千])分之", opens="百千"),
+        counted(_number_at, _counted("percent"), after=r"\s?(?:%|个百分点)", opens=_OPENS),
+        matched(
+            rf"(?P<n>{_D}|[0-9])成(?P<half>半)?(?![员为功分立熟就了果本长语千交都型品])", _tenths, _OPENS
+        ),
+        Rule(_duration, _OPENS + "半个分"),
+        *(
+            counted(find, _measure, after=_MEASURE_UNIT, opens=_OPENS + "半")
+            for find in (_fraction_at, _number_at, _half_at)
+        ),
+        matched(_FRACTION, _fraction, _OPENS),
+        counted(_number_at, _measure, before="(?P<unit>摄氏|华氏)(?:零下)?", after="[度°]?", opens="摄华"),
+        counted(_number_at, _measure, after=r"\s?(?P<unit>摄氏|华氏)[度°]", opens=_OPENS),
+        counted(
+            found_by(DIGITS, digits), _measure, after=rf"\s?(?P<unit>{_SYMBOLS}){_END_WORD}", opens=_OPENS
+        ),
+        counted(_number_at, _measure, before=rf"(?P<unit>{_CURRENCIES})\s?", opens=_CURRENCIES.lower()),
+        digital.label,
+        matched(r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])", _slash_fraction, digital.OPENS),
+        counted(_number_at, _counted("ordinal"), before=r"第\s?", opens="第"),
+        counted(_number_at, _and_a_half, after="个半", opens=_OPENS),
+        matched(
+            r"首[个次位届家任席先批]", lambda _: Reading("ordinal", Fraction(1), None, spelled=True), "首"
+        ),
+        counted(
+            _number_at,
+            _number,
+            after=r"\s?(?P<collective>打(?![开电算击造印包])|双|对(?![于应])|)(?![A-Za-z0-9])",
+            opens=_OPENS,
+        ),
+        matched(
+            r"半(?=[\u4e00-\u9fff]|$)",
+            lambda _: Reading("fraction", Fraction(1, 2), None, spelled=True),
+            "半",
+        ),
+    )
 )
 """In order of trust: what says more about itself comes first."""
 
@@ -438,8 +482,8 @@ def _is_decimal(match: re.Match[str]) -> bool:
 
 
 _RELATIVES: Final = (
-    r"大?[前后昨琴今当明听后去本下上这][天日年月周星礼个晚早一]|(?:周|星期|礼拜)[一二三四五六日天末]"
-    r"|正午|午夜|现在|目前|当前|此时|此刻|现时|当下|宜家|依家|而家"
+    r"大?[前后昨琴今当明听后去本下上这][天日年月周星礼个晚早一]"
+    rf"|{_WEEK}[一二三四五六日天末]{_NO_COUNT}|正午|午夜|现在|目前|当前|此时|此刻|现时|当下|宜家|依家|而家"
 )
 _FIRSTS: Final = "".join(
     {word[0] for row in read_rows("not-numbers.tsv") if row[0] == "zh" for word in row[1:2]}
@@ -450,7 +494,7 @@ _FIRSTS: Final = "".join(
 start: Final = re.compile(
     rf"(?=[{_FIRSTS}0-9A-Za-z.$£€¥￥₩₹¢])(?:"
     rf"(?P<skip>{digital.SKIP}|[数几][十百千万亿]{{1,4}}|{_NUMERAL}{{1,40}}几{_NUMERAL}{{0,40}}|(?:{_unless()}))"
-    rf"|(?:(?:{_DAYPART})\s?)?{_NUMERAL}+|(?:{_DAYPART})(?=\s?[0-9])"
+    rf"|(?:(?:{_DAYPART})\s?)?{_NUMERAL}{{1,40}}|(?:{_DAYPART})(?=\s?[0-9])"
     rf"|(?<![A-Za-z0-9_])(?:{digital.LABEL}|(?:{_CURRENCIES})(?=\s?[0-9{''.join(_DIGIT_VALUES)}])|\.?[0-9][0-9A-Za-z_]*)"
     rf"|第|首|半|个半|分半|摄氏|华氏|{_RELATIVES})"
 )

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
+from string import ascii_lowercase
 from typing import Final
 
 from bilingual.text.quantities.quantity import Clock, Date
 from bilingual.text.quantities.scanning import Reading, matched
 
-__all__ = ["DIGITS", "LABEL", "SKIP", "clock", "label", "rules", "year"]
+__all__ = ["DIGITS", "LABEL", "OPENS", "SKIP", "clock", "in_table", "label", "rules", "year"]
+
+OPENS: Final = "0123456789"
+"""What a number in digits begins with, but a decimal."""
 
 DIGITS: Final = (
     r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,12}(?![0-9])(?:\.[0-9]{1,40})?"
@@ -61,15 +66,25 @@ def _clock(match: re.Match[str]) -> Reading | None:
     return clock(int(match["h"]), int(match.groupdict().get("m") or 0), (match["half"] or "").lower() or None)
 
 
+in_table: Final = matched(
+    r"[0-9]{1,3}(?=\s[0-9])", lambda match: Reading("number", Fraction(int(match[0]))), OPENS
+)
+"""A number before another: nothing else fits, which is soon said in a table of numbers."""
+
 rules: Final = (
     matched(
         r"(?P<y>[12][0-9]{3})([-/.])(?P<m>[01]?[0-9])\2(?P<d>[0-3]?[0-9])(?![0-9])",
         lambda match: _date(int(match["y"]), int(match["m"]), int(match["d"])),
+        OPENS,
     ),
-    matched(r"(?P<a>[0-3]?[0-9])/(?P<b>[0-3]?[0-9])/(?P<y>(?:[12][0-9])?[0-9]{2})(?![0-9/])", _slashed),
-    matched(rf"(?P<h>[0-2]?[0-9])(?::|h)(?P<m>[0-5][0-9])(?![0-9]){_HALF_DAY}?", _clock, re.I),
-    matched(rf"(?P<h>[01]?[0-9]){_HALF_DAY}", _clock, re.I),
+    matched(
+        r"(?P<a>[0-3]?[0-9])/(?P<b>[0-3]?[0-9])/(?P<y>(?:[12][0-9])?[0-9]{2})(?![0-9/])", _slashed, OPENS
+    ),
+    matched(rf"(?P<h>[0-2]?[0-9])(?::|h)(?P<m>[0-5][0-9])(?![0-9]){_HALF_DAY}?", _clock, OPENS, re.I),
+    matched(rf"(?P<h>[01]?[0-9]){_HALF_DAY}", _clock, OPENS, re.I),
 )
 """Dates and times of day."""
 
-label: Final = matched(LABEL, lambda match: Reading("label", match[0].lower()), re.I)
+label: Final = matched(
+    LABEL, lambda match: Reading("label", match[0].lower()), f"{OPENS}{ascii_lowercase}", re.I
+)

@@ -15,6 +15,7 @@ from bilingual.text.quantities.scanning import (
     Part,
     Reading,
     Rule,
+    by_opening,
     counted,
     digits,
     found_by,
@@ -22,6 +23,7 @@ from bilingual.text.quantities.scanning import (
     matched,
     measured,
     parts,
+    total,
 )
 from bilingual.text.quantities.units import alternatives, find, read_rows, table
 
@@ -63,6 +65,7 @@ _ORDINALS: Final = (
 )
 _PARTS: Final = {"half": 2, "halve": 2, "quarter": 4} | {w: v for w, v in _ORDINALS.items() if v > 2}
 _COLLECTIVES: Final = {"couple": 2, "pair": 2, "dozen": 12}
+_TIMES: Final = {"twice": 2, "thrice": 3}
 _MONTHS: Final = {
     name: value
     for value, names in enumerate(
@@ -125,18 +128,20 @@ def amount(text: str) -> Fraction:
     >>> [str(amount(text)) for text in ("twenty-three", "two and a half million", "3.5 billion", "a dozen")]
     ['23', '2500000', '3500000000', '12']
     """
+    if text.isdecimal():
+        return Fraction(int(text))
     whole, _, after = text.lower().partition(" point ")
     if after:
         decimals = "".join(str(_CARDINALS.get(piece, piece)) for piece in _PIECES.findall(after))
         return amount(whole) + Fraction(f"0.{decimals}")
-    total, current = Fraction(0), Fraction(0)
+    sum_, current = Fraction(0), Fraction(0)
     numerator: Fraction | None = None
     one = Fraction(1)
     for piece in _PIECES.findall(whole):
         if piece == "/":
             numerator, current = current, Fraction(0)
         elif piece in _SCALES:
-            total, current = total + (current or one) * _SCALES[piece], Fraction(0)
+            sum_, current = sum_ + (current or one) * _SCALES[piece], Fraction(0)
         elif piece == "hundred":
             current = (current or one) * 100
         elif piece in _COLLECTIVES:
@@ -145,7 +150,7 @@ def amount(text: str) -> Fraction:
             current += _token_value(piece)
     if numerator is not None:
         return numerator / current if current else numerator
-    return total + current or (one if re.fullmatch("an?", whole.strip()) else Fraction(0))
+    return sum_ + current or (one if re.fullmatch("an?", whole.strip()) else Fraction(0))
 
 
 def _token_value(piece: str) -> Fraction:
@@ -309,13 +314,12 @@ def _duration(text: str, place: int) -> tuple[Reading | None, int] | None:
     _, unit, end = found[-1]
     if _is_rate(text, place):
         return None, end
-    total = sum((part.size for part in found), Fraction(0))
+    value = total(found)
     if half := _AND_A_HALF.match(text, end):
-        total, end = total + unit.size / 2, half.end()
+        value, end = value + Fraction(1, 2), half.end()
     elif unit.name == "h" and (minutes := _MINUTES.match(text, end)):  # "two hours ten"
-        unit, end = table()["min"], minutes.end()
-        total += amount(minutes["n"]) * unit.size
-    return Reading("duration", total / unit.size, unit.name, is_spelled(text[place:end])), end
+        unit, value, end = find("min"), value * 60 + amount(minutes["n"]), minutes.end()
+    return Reading("duration", value, unit.name, is_spelled(text[place:end])), end
 
 
 def _is_rate(text: str, place: int) -> bool:
@@ -354,6 +358,13 @@ def _slash_fraction(match: re.Match[str]) -> Reading | None:
     return Reading("fraction", Fraction(int(match["above"]), below)) if below else None
 
 
+def _number(amount: Amount, _: _Groups) -> Reading | None:
+    is_alone = amount.text.lower() in _NO_NUMBERS
+    return None if is_alone else Reading("number", amount.value, None, amount.spelled)
+
+
+_NO_NUMBERS: Final = frozenset(("a", "an", "half", "half a", "half an", *_VULGAR))
+"""What counts only together with what follows."""
 _NOT_IN_WORD: Final = r"(?![0-9A-Za-z])"
 _DURATIONS: Final = alternatives(
     word for unit in table().values() if unit.kind == "duration" for word in (*unit.english, *unit.symbols)
@@ -379,9 +390,9 @@ _DURATION_UNIT: Final = re.compile(rf"[\s-]?(?P<unit>{_DURATIONS}){_NOT_IN_WORD}
 _JOINT: Final = re.compile(r"(?:,|\sand|,\sand)?\s", re.I)
 _AND_A_HALF: Final = re.compile(r"\sand\s(?:an?\s)?half\b", re.I)
 _MINUTES: Final = re.compile(rf"(?:\sand)?\s(?P<n>{_BELOW_100}|[0-5]?[0-9])(?=[,.;]|$)", re.I)
+_COUNTS: Final = alternatives((*_CARDINALS, *_SCALES, *_COLLECTIVES, "hundred"))
 _BEFORE_RATE: Final = re.compile(
-    rf"(?:\b(?:once|twice|thrice|times)|(?:[0-9]|\b(?:{alternatives((*_CARDINALS, *_SCALES, *_COLLECTIVES, 'hundred'))}))(?:[\s-][a-z]+)?)\s$",
-    re.I,
+    rf"(?:\b(?:once|twice|thrice|times)|(?:[0-9]|\b(?:{_COUNTS}))(?:[\s-][a-z]+)?)\s$", re.I
 )
 """Once a year, 50 km an hour, two hours a week."""
 _RATE_WITHIN: Final = 32
@@ -389,101 +400,173 @@ _HALF_DAY: Final = r"(?:\s?(?P<half>[ap])(?:\s?\.?m\b\.?|\b\.?))"
 _DAYPART: Final = r"(?P<daypart>tonight|(?:in|at|this)?\s?(?:the\s)?(?:afternoon|morning|evening|night))"
 
 
-def _rule(read: Callable[[re.Match[str]], Reading | None], *patterns: str) -> tuple[Rule, ...]:
-    return tuple(matched(pattern, read, re.I) for pattern in patterns)
+def _rule(
+    read: Callable[[re.Match[str]], Reading | None], *patterns: str, opens: str = ""
+) -> tuple[Rule, ...]:
+    return tuple(matched(pattern, read, opens, re.I) for pattern in patterns)
+
+
+def _initials(*words: str) -> str:
+    return "".join({word[0] for word in words})
 
 
 _YEAR_AFTER: Final = rf"(?:,?\s(?P<year>{_YEAR}))"
 
-rules: Final = (
-    *_rule(
-        _day_of_month,
-        rf"(?:(?P<weekday>{_WEEKDAY}),?\s)?(?P<month>{_MONTH})\s?(?:the\s)?(?P<day>{_DAY}){_YEAR_AFTER}?(?![0-9:])",
-        rf"(?:(?P<weekday>{_WEEKDAY}),?\s(?:the\s)?)?(?P<day>{_DAY})(?:\sday)?(?:\sof)?\s(?P<month>{_MONTH})(?:{_YEAR_AFTER}|\s(?P<short>[0-9]{{2}})(?=$|[.,;]))?",
-    ),
-    *_rule(_month_alone, rf"(?P<month>{_MONTH}),?\s(?:of\s)?(?P<year>{_YEAR})"),
-    *_rule(
-        _bare_year,
-        rf"(?P<year>{_YEAR})(?![-/.,:][0-9])(?P<era>\s(?:A\.?D|C\.?E)\b\.?)?(?![%\s]?[-'’]?[a-z]*(?:%|percent))",
-    ),
-    *_rule(_day_alone, r"(?P<day>[0-9]{1,2}(?:st|nd|rd|th))(?=$|\s?[.,;:!?)])"),
-    *_rule(_bare_month, rf"(?P<month>{_FULL_MONTH}|march|may)\b"),
-    *_rule(_day_of_relative_month, rf"(?P<day>{_DAY})\s(?:day\s)?of\s(?:the\s)?{_STEP}\smonth\b"),
-    *_rule(_decade, rf"(?P<decade>[12][0-9]{{2}}0'?s|'?[2-9]0'?s|{alternatives(_DECADES)})\b"),
-    *_rule(
-        lambda match: Reading("date", Date("century", _ordinal(match["n"]))),
-        rf"(?P<n>{_ORDINAL})[\s-]century\b",
-    ),
-    *_rule(
-        _named_day,
-        rf"(?:(?P<step>last|previous|this|next|coming|upcoming)\s)(?P<weekday>{_WEEKDAY})",
-        rf"(?P<step>last|this|next)\sweek'?s\s(?P<weekday>{_WEEKDAY})",
-        rf"(?P<weekday>{_WEEKDAY})\s(?:(?:of|from)\s)?(?P<after>last|this|next)\sweek\b",
-    ),
-    *_rule(
-        lambda match: Reading(
-            "date", Date("day", day=_ordinal(match["day"]), weekday=_weekday(match["weekday"]))
+_ORDINAL_OPENS: Final = digital.OPENS + "," + _initials(*_TENS, *_ORDINALS)
+_CARDINAL_OPENS: Final = _initials("a", *_CARDINALS)
+_CURRENCY_OPENS: Final = _initials(
+    *(word.lower() for unit in table().values() for word in unit.symbols if unit.kind == "money")
+)
+
+rules: Final = by_opening(
+    (
+        digital.in_table,
+        *_rule(
+            _day_of_month,
+            rf"(?:(?P<weekday>{_WEEKDAY}),?\s)?(?P<month>{_MONTH})\s?(?:the\s)?(?P<day>{_DAY}){_YEAR_AFTER}?(?![0-9:])",
+            opens=_initials(*_MONTHS, *_WEEKDAYS),
         ),
-        rf"(?P<weekday>{_WEEKDAY}),?\s(?:the\s)?(?P<day>[0-3]?[0-9](?:st|nd|rd|th))\b",
-    ),
-    *_rule(_abbreviated_day, rf"(?P<weekday>{_WEEKDAY})"),
-    *_rule(_relative, rf"{_STEP}\s(?P<grain>day|weekend|week|month|year|yr)\b"),
-    *_rule(
-        lambda match: Reading(
-            "date",
-            Date("day", offset=(_DEICTIC[" ".join(match[0].lower().split())],) * 2),
-            None,
-            spelled=True,
+        *_rule(
+            _day_of_month,
+            rf"(?:(?P<weekday>{_WEEKDAY}),?\s(?:the\s)?)?(?P<day>{_DAY})(?:\sday)?(?:\sof)?\s(?P<month>{_MONTH})(?:{_YEAR_AFTER}|\s(?P<short>[0-9]{{2}})(?=$|[.,;]))?",
+            opens=_initials(*_WEEKDAYS) + _ORDINAL_OPENS,
         ),
-        rf"(?:{alternatives(_DEICTIC)})\b",
-    ),
-    *_rule(
-        lambda match: Reading("time", Clock(12 * (match[0].lower() == "noon"), 0, True), None, spelled=True),
-        r"(?:noon|midnight)\b",
-    ),
-    *_rule(lambda match: Reading("date", Date("now", offset=(0, 0)), None, spelled=True), _NOW),
-    *digital.rules,
-    *_rule(
-        _past_hour,
-        rf"(?P<minute>half|(?:a\s)?quarter|(?:[0-5]?[0-9]|{_BELOW_100})(?:\sminutes)?)\spast\s(?P<hour>[0-2]?[0-9]|{_BELOW_100})(?:h\b|{_HALF_DAY})?",
-    ),
-    *_rule(
-        _o_clock,
-        rf"(?P<hour>[0-2]?[0-9]|{_BELOW_100})\s?o'?\s?clock(?:\s{_DAYPART})?",
-        rf"(?P<hour>[01]?[0-9]|{_BELOW_100}){_HALF_DAY}",
-        rf"(?P<hour>[01]?[0-9]|{_BELOW_100})\s(?P<daypart>tonight|this\s(?:morning|afternoon|evening)|in\sthe\s(?:morning|afternoon|evening))\b",
-    ),
-    counted(
-        _amount_at, _percent, after=r"[\s-]?(?:%|(?:percent|per\scent|pct|percentage\spoints?)\b)", flags=re.I
-    ),
-    _duration,
-    counted(
-        _amount_at, _measure, after=rf"[\s-]?(?:of\sa?\s?)?(?P<unit>{_MEASURES}){_NOT_IN_WORD}", flags=re.I
-    ),
-    matched(rf"(?P<n>{DIGITS})\s?(?P<unit>{_SYMBOLS}){_NOT_IN_WORD}", _symbol),
-    matched(rf"(?P<n>an?|{_BELOW_100})\s(?P<unit>{_LONG_SYMBOLS}){_NOT_IN_WORD}", _symbol),
-    counted(_amount_at, _measure, before=rf"(?P<unit>{_CURRENCIES})\s?", after="(?![0-9])", flags=re.I),
-    *_rule(
-        _fraction,
-        rf"(?P<n>an?|{_BELOW_100})[\s-](?P<part>(?:{alternatives(_PARTS)})s?|halves)\b(?!\s(?:time|party|person)\b)",
-    ),
-    digital.label,
-    *_rule(_slash_fraction, r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])"),
-    *_rule(
-        lambda match: Reading("number", 100 * amount(match["a"]) + amount(match["b"]), None, spelled=True),
-        rf"(?P<a>{alternatives(_TEENS)}|twenty)[\s-](?P<b>(?:{alternatives(_TENS)})(?:[\s-]{_UNIT})?|{alternatives(_TEENS)})\b(?!\s{_SCALE})",
-    ),
-    *_rule(
-        lambda match: Reading("ordinal", Fraction(_ordinal(match[0])), None, is_spelled(match[0])), _ORDINAL
-    ),
-    counted(_number_at, lambda amount, _: Reading("number", amount.value, None, amount.spelled)),
-    *_rule(lambda match: Reading("fraction", Fraction(1, 2), None, spelled=True), r"half\b"),
+        *_rule(
+            _month_alone, rf"(?P<month>{_MONTH}),?\s(?:of\s)?(?P<year>{_YEAR})", opens=_initials(*_MONTHS)
+        ),
+        *_rule(
+            _bare_year,
+            rf"(?P<year>{_YEAR})(?![-/.,:][0-9])(?P<era>\s(?:A\.?D|C\.?E)\b\.?)?(?![%\s]?[-'’]?[a-z]*(?:%|percent))",
+            opens="12",
+        ),
+        *_rule(_day_alone, r"(?P<day>[0-9]{1,2}(?:st|nd|rd|th))(?=$|\s?[.,;:!?)])", opens=digital.OPENS),
+        *_rule(_bare_month, rf"(?P<month>{_FULL_MONTH}|march|may)\b", opens=_initials(*_MONTHS)),
+        *_rule(
+            _day_of_relative_month,
+            rf"(?P<day>{_DAY})\s(?:day\s)?of\s(?:the\s)?{_STEP}\smonth\b",
+            opens=_ORDINAL_OPENS,
+        ),
+        *_rule(
+            _decade,
+            rf"(?P<decade>[12][0-9]{{2}}0'?s|'?[2-9]0'?s|{alternatives(_DECADES)})\b",
+            opens=digital.OPENS + "'" + _initials(*_DECADES),
+        ),
+        *_rule(
+            lambda match: Reading("date", Date("century", _ordinal(match["n"]))),
+            rf"(?P<n>{_ORDINAL})[\s-]century\b",
+            opens=_ORDINAL_OPENS,
+        ),
+        *_rule(
+            _named_day,
+            rf"(?:(?P<step>last|previous|this|next|coming|upcoming)\s)(?P<weekday>{_WEEKDAY})",
+            rf"(?P<step>last|this|next)\sweek'?s\s(?P<weekday>{_WEEKDAY})",
+            opens="lptncu",
+        ),
+        *_rule(
+            _named_day,
+            rf"(?P<weekday>{_WEEKDAY})\s(?:(?:of|from)\s)?(?P<after>last|this|next)\sweek\b",
+            opens=_initials(*_WEEKDAYS),
+        ),
+        *_rule(
+            lambda match: Reading(
+                "date", Date("day", day=_ordinal(match["day"]), weekday=_weekday(match["weekday"]))
+            ),
+            rf"(?P<weekday>{_WEEKDAY}),?\s(?:the\s)?(?P<day>[0-3]?[0-9](?:st|nd|rd|th))\b",
+            opens=_initials(*_WEEKDAYS),
+        ),
+        *_rule(_abbreviated_day, rf"(?P<weekday>{_WEEKDAY})", opens=_initials(*_WEEKDAYS)),
+        *_rule(_relative, rf"{_STEP}\s(?P<grain>day|weekend|week|month|year|yr)\b", opens="lptcnu"),
+        *_rule(
+            lambda match: Reading(
+                "date",
+                Date("day", offset=(_DEICTIC[" ".join(match[0].lower().split())],) * 2),
+                None,
+                spelled=True,
+            ),
+            rf"(?:{alternatives(_DEICTIC)})\b",
+            opens=_initials(*_DEICTIC),
+        ),
+        *_rule(
+            lambda match: Reading(
+                "time", Clock(12 * (match[0].lower() == "noon"), 0, True), None, spelled=True
+            ),
+            r"(?:noon|midnight)\b",
+            opens="nm",
+        ),
+        *_rule(
+            lambda match: Reading("date", Date("now", offset=(0, 0)), None, spelled=True), _NOW, opens="rjnac"
+        ),
+        *digital.rules,
+        *_rule(
+            _past_hour,
+            rf"(?P<minute>half|(?:a\s)?quarter|(?:[0-5]?[0-9]|{_BELOW_100})(?:\sminutes)?)\spast\s(?P<hour>[0-2]?[0-9]|{_BELOW_100})(?:h\b|{_HALF_DAY})?",
+        ),
+        *_rule(
+            _o_clock,
+            rf"(?P<hour>[0-2]?[0-9]|{_BELOW_100})\s?o'?\s?clock(?:\s{_DAYPART})?",
+            rf"(?P<hour>[01]?[0-9]|{_BELOW_100}){_HALF_DAY}",
+            rf"(?P<hour>[01]?[0-9]|{_BELOW_100})\s(?P<daypart>tonight|this\s(?:morning|afternoon|evening)|in\sthe\s(?:morning|afternoon|evening))\b",
+        ),
+        counted(
+            _amount_at,
+            _percent,
+            after=r"[\s-]?(?:%|(?:percent|per\scent|pct|percentage\spoints?)\b)",
+            flags=re.I,
+        ),
+        Rule(_duration),
+        counted(
+            _amount_at,
+            _measure,
+            after=rf"[\s-]?(?:of\sa?\s?)?(?P<unit>{_MEASURES}){_NOT_IN_WORD}",
+            flags=re.I,
+        ),
+        matched(rf"(?P<n>{DIGITS})\s?(?P<unit>{_SYMBOLS}){_NOT_IN_WORD}", _symbol, digital.OPENS + "."),
+        matched(
+            rf"(?P<n>an?|{_BELOW_100})\s(?P<unit>{_LONG_SYMBOLS}){_NOT_IN_WORD}", _symbol, _CARDINAL_OPENS
+        ),
+        counted(
+            _amount_at,
+            _measure,
+            before=rf"(?P<unit>{_CURRENCIES})\s?",
+            after="(?![0-9])",
+            opens=_CURRENCY_OPENS,
+            flags=re.I,
+        ),
+        *_rule(
+            _fraction,
+            rf"(?P<n>an?|{_BELOW_100})[\s-](?P<part>(?:{alternatives(_PARTS)})s?|halves)\b(?!\s(?:time|party|person)\b)",
+            opens=_CARDINAL_OPENS,
+        ),
+        digital.label,
+        *_rule(
+            _slash_fraction, r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])", opens=digital.OPENS
+        ),
+        *_rule(
+            lambda match: Reading(
+                "number", 100 * amount(match["a"]) + amount(match["b"]), None, spelled=True
+            ),
+            rf"(?P<a>{alternatives(_TEENS)}|twenty)[\s-](?P<b>(?:{alternatives(_TENS)})(?:[\s-]{_UNIT})?|{alternatives(_TEENS)})\b(?!\s{_SCALE})",
+            opens=_initials(*_TEENS, "twenty"),
+        ),
+        *_rule(
+            lambda match: Reading("ordinal", Fraction(_ordinal(match[0])), None, is_spelled(match[0])),
+            _ORDINAL,
+            opens=_ORDINAL_OPENS,
+        ),
+        counted(_amount_at, _number, after="(?![0-9A-Za-z])"),
+        *_rule(lambda match: Reading("fraction", Fraction(1, 2), None, spelled=True), r"half\b", opens="h"),
+        *_rule(
+            lambda match: Reading("number", Fraction(_TIMES[match[0].lower()]), None, spelled=True),
+            rf"(?:{alternatives(_TIMES)})\b",
+            opens="t",
+        ),
+    )
 )
 """In order of trust: what says more about itself comes first."""
 
 _NOT_NUMBERS: Final = alternatives(row[1] for row in read_rows("not-numbers.tsv") if row[0] == "en")
 _STARTS: Final = alternatives(
-    (*_CARDINALS, *_SCALES, *_ORDINALS, *_COLLECTIVES, *_MONTHS, *_WEEKDAYS, *_DECADES, *_DEICTIC,
+    (*_CARDINALS, *_SCALES, *_ORDINALS, *_COLLECTIVES, *_TIMES, *_MONTHS, *_WEEKDAYS, *_DECADES, *_DEICTIC,
      "hundred", "noon", "midnight", "half", "quarter", "right now", "just now", "now", "at the moment",
      "currently", "at present")
 )  # fmt: skip

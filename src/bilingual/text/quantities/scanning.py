@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache
-from itertools import pairwise
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
+
+from attrs import frozen
 
 from bilingual.text.quantities.quantity import Kind, Quantity, Value
 from bilingual.text.quantities.units import Unit, find
@@ -19,6 +20,7 @@ __all__ = [
     "Read",
     "Reading",
     "Rule",
+    "by_opening",
     "counted",
     "digits",
     "fold",
@@ -28,6 +30,7 @@ __all__ = [
     "measured",
     "parts",
     "scan",
+    "total",
 ]
 
 _FOLDED: Final = str.maketrans(
@@ -67,8 +70,23 @@ class Amount(NamedTuple):
     spelled: bool
 
 
-Rule = Callable[[str, int], tuple[Reading | None, int] | None]
+ReadAt = Callable[[str, int], tuple[Reading | None, int] | None]
 """What stands at a place of a text: its reading, None where it is to be passed over, and its end; or None."""
+
+
+class Rule(NamedTuple):
+    """One way to read what stands at a place.
+
+    Attributes:
+        read_at: reads it.
+        opens: the characters that what it reads may begin with, in lower case; any where empty. Where none of
+            them stands it is not tried, which halves the cost of a number.
+    """
+
+    read_at: ReadAt
+    opens: str = ""
+
+
 Find = Callable[[str, int], Amount | None]
 """Finds the amount that starts at a place."""
 Read = Callable[[Amount, Mapping[str, str | None]], Reading | None]
@@ -78,62 +96,78 @@ Read = Callable[[Amount, Mapping[str, str | None]], Reading | None]
 class Part(NamedTuple):
     """A part of a duration: "four years" of "four years and three months"."""
 
-    count: Fraction
+    value: Fraction
     unit: Unit
     end: int
-
-    @property
-    def size(self) -> Fraction:
-        """Its length in the base unit of its family."""
-        return self.count * self.unit.size
 
 
 def parts(
     text: str, place: int, part: Callable[[str, int], Part | None], joint: re.Pattern[str]
 ) -> list[Part]:
     """The parts of a duration, each in a smaller unit; where they are not, the first alone."""
-    found: list[Part] = []
-    match: re.Match[str] | None = None
-    while len(found) < _MOST_PARTS and (one := part(text, match.end() if match else place)):
-        found.append(one)
-        match = joint.match(text, one.end)
-        if not match:
-            break
-    units = [one.unit for one in found]
-    falling = all(a.family == b.family and a.size > b.size for a, b in pairwise(units))
-    return found if falling else found[:1]
+    one = part(text, place)
+    found = [one] if one else []
+    while one and len(found) < _MOST_PARTS and (match := joint.match(text, one.end)):
+        before, one = one, part(text, match.end())
+        if one and (one.unit.family != before.unit.family or one.unit.size >= before.unit.size):
+            return found[:1]
+        found += [one] if one else []
+    return found
 
 
-def matched(pattern: str, read: Callable[[re.Match[str]], Reading | None], flags: int = 0) -> Rule:
+def total(found: Sequence[Part]) -> Fraction:
+    """The sum of parts, in the unit of the last."""
+    *larger, last = found
+    return sum((part.value * part.unit.size for part in larger), Fraction(0)) / last.unit.size + last.value
+
+
+@frozen(slots=False)
+class _Pattern:
+    """A pattern that is compiled when it is first tried: all of them together take a tenth of a second."""
+
+    text: str
+    flags: int
+
+    @cached_property
+    def match(self) -> Callable[[str, int], re.Match[str] | None]:
+        """Fits the pattern to a text at a place."""
+        return re.compile(self.text, self.flags).match
+
+
+def matched(
+    pattern: str, read: Callable[[re.Match[str]], Reading | None], opens: str = "", flags: int = 0
+) -> Rule:
     """A rule by one pattern; where ``read`` gives None, the text that fits is no quantity after all."""
-    match_at = re.compile(pattern, flags).match
+    fitting = _Pattern(pattern, flags)
 
-    def rule(text: str, place: int) -> tuple[Reading | None, int] | None:
-        match = match_at(text, place)
+    def read_at(text: str, place: int) -> tuple[Reading | None, int] | None:
+        match = fitting.match(text, place)
         reading = read(match) if match else None
         return (reading, match.end()) if match and reading else None
 
-    return rule
+    return Rule(read_at, opens)
 
 
-def counted(find: Find, read: Read, *, before: str = "", after: str = "", flags: int = 0) -> Rule:
+def counted(
+    find: Find, read: Read, *, before: str = "", after: str = "", opens: str = "", flags: int = 0
+) -> Rule:
     """A rule by an amount and the patterns before and after it.
 
-    Numbers in words are long patterns: ``find`` holds one for all rules, which saves compiling and matching it
-    for each.
+    A number in words is a long pattern: ``find`` holds one for all rules, so that it is compiled once, and
+    matched once at a place.
     """
-    before_at, after_at = re.compile(before, flags).match, re.compile(after, flags).match
+    earlier, later = _Pattern(before, flags), _Pattern(after, flags)
 
-    def rule(text: str, place: int) -> tuple[Reading | None, int] | None:
-        ahead = before_at(text, place)
+    def read_at(text: str, place: int) -> tuple[Reading | None, int] | None:
+        ahead = earlier.match(text, place)
         amount = find(text, ahead.end()) if ahead else None
-        behind = after_at(text, amount.end) if amount else None
+        behind = later.match(text, amount.end) if amount else None
         if not (ahead and amount and behind):
             return None
         reading = read(amount, ahead.groupdict() | behind.groupdict())
         return (reading, behind.end()) if reading else None
 
-    return rule
+    return Rule(read_at, opens)
 
 
 def found_by(pattern: str, value: Callable[[str], Fraction | None], flags: int = 0) -> Find:
@@ -141,17 +175,15 @@ def found_by(pattern: str, value: Callable[[str], Fraction | None], flags: int =
 
     The last ones found are kept, because several rules ask for each.
     """
-    match_at = re.compile(pattern, flags).match
+    fitting = _Pattern(pattern, flags)
 
     @lru_cache(maxsize=4)
     def find(text: str, place: int) -> Amount | None:
-        match = match_at(text, place)
+        match = fitting.match(text, place)
         number = value(match[0]) if match else None
-        return (
-            None
-            if not match or number is None
-            else Amount(match[0], match.end(), number, is_spelled(match[0]))
-        )
+        if not match or number is None:
+            return None
+        return Amount(match[0], match.end(), number, is_spelled(match[0]))
 
     return find
 
@@ -165,8 +197,22 @@ def fold(text: str) -> str:
     return text.translate(_FOLDED)
 
 
+def by_opening(rules: Sequence[Rule]) -> Callable[[str], tuple[ReadAt, ...]]:
+    """Looks up the rules to try where a character stands, in their order."""
+
+    @lru_cache(maxsize=512)
+    def opening(character: str) -> tuple[ReadAt, ...]:
+        plain = character.lower()
+        return tuple(rule.read_at for rule in rules if not rule.opens or plain in rule.opens)
+
+    return opening
+
+
 def scan(
-    text: str, start: re.Pattern[str], rules: Sequence[Rule], about: Callable[[str, int, int], bool]
+    text: str,
+    start: re.Pattern[str],
+    rules: Callable[[str], tuple[ReadAt, ...]],
+    about: Callable[[str, int, int], bool],
 ) -> Iterator[Quantity]:
     """The quantities of a folded text, in order, none overlapping.
 
@@ -174,7 +220,7 @@ def scan(
         text: folded.
         start: finds where one may start; what it matches is passed over when no rule fits, and always when
             its group ``skip`` took part.
-        rules: tried in this order.
+        rules: those to try where a character stands, in this order.
         about: whether the words around a span call it approximate.
     """
     place = 0
@@ -182,8 +228,9 @@ def scan(
         place = found.end()
         if found["skip"] is not None:
             continue
-        for rule in rules:
-            fitting = rule(text, found.start())
+        begin = found.start()
+        for read_at in rules(text[begin]):
+            fitting = read_at(text, begin)
             if fitting:
                 reading, place = fitting
                 if reading:
@@ -191,10 +238,10 @@ def scan(
                         reading.kind,
                         reading.value,
                         reading.unit,
-                        found.start(),
+                        begin,
                         place,
                         reading.spelled,
-                        about(text, found.start(), place),
+                        about(text, begin, place),
                     )
                 break
 
@@ -210,7 +257,8 @@ def digits(text: str) -> Fraction:
     >>> digits("1,234,567.5")
     Fraction(2469135, 2)
     """
-    return Fraction(text.replace(",", ""))
+    plain = text.replace(",", "")
+    return Fraction(int(plain) if plain.isdecimal() else plain)
 
 
 def measured(value: Fraction, unit: str, *, spelled: bool) -> Reading:
