@@ -111,6 +111,23 @@ def test_pairs_are_printed_as_text(run: Run) -> None:
     )
 
 
+def test_a_terminal_gets_a_table(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bilingual.cli.align.on_terminal", lambda: True)
+    lines = [line.split("  ") for line in run("align", "page.txt").stdout.splitlines()]
+    cells = [[cell.strip() for cell in line if cell.strip()] for line in lines]
+    assert ["English", "Chinese", "sure"] in cells
+    assert ["The committee met in May.", "委员会六月开会。", "90%"] in cells
+    assert ["No answer."] in cells
+    assert run("align", "page.txt", "--to", "text").stdout.startswith("The committee met in May.\n")
+
+
+def test_a_table_on_a_terminal_shows_control_characters(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bilingual.cli.output.on_terminal", lambda: True)
+    shown = run("names", given="许逸舒、\x1b[31m王".encode()).stdout
+    assert "Xu Yishu" in shown
+    assert "\x1b[31m王" not in shown
+
+
 @pytest.mark.parametrize("arguments", [("page.txt",), ("-",), (), ("page.txt", "page.txt")])
 def test_a_page_standard_input_or_two_documents_are_aligned(run: Run, arguments: tuple[str, ...]) -> None:
     result = run("align", *arguments, "--to", "json", given=PAGE.encode())

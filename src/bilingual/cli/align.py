@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import click
 
 from bilingual import documents, formats
 from bilingual.cli.inputs import load
 from bilingual.cli.options import Verb, encoding, files, output
-from bilingual.cli.output import deliver, progress
+from bilingual.cli.output import deliver, draw, on_terminal, progress
+from bilingual.model import Bitext
 
 __all__ = ["command"]
 
@@ -34,9 +37,20 @@ def command(
 ) -> None:
     """Pair each English passage with its Chinese.
 
-    Nothing is dropped: a passage without a counterpart is written as unpaired.
+    Nothing is dropped: a passage without a counterpart is written as unpaired. On a terminal the answer is a
+    table, in a pipe plain text, unless a format is asked for.
     """
     format_ = documents.format_for(output or ".txt", to=to)
     with progress("aligning"):
         document = load(files, encoding=encoding, lexicon=not no_lexicon)
-    deliver(documents.render(document.bitext, format_), output)
+    if to is None and output is None and on_terminal():
+        draw(("English", "Chinese", "sure"), list(_rows(document.bitext)), ruled=True)
+    else:
+        deliver(documents.render(document.bitext, format_), output)
+
+
+def _rows(bitext: Bitext) -> Iterator[tuple[str, str, str]]:
+    for link in bitext.links:
+        english = "\n".join(bitext.english[index].text for index in link.english)
+        chinese = "\n".join(bitext.chinese[index].text for index in link.chinese)
+        yield english, chinese, f"{link.confidence:.0%}" if link.is_pair and link.confidence else ""

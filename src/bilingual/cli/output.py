@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import IO
 
 import click
 
@@ -13,21 +12,21 @@ from bilingual import documents
 from bilingual.formats.tsv import cell
 from bilingual.formats.visible import visible
 
-__all__ = ["deliver", "progress", "table"]
+__all__ = ["deliver", "draw", "on_terminal", "progress", "table"]
 
 
 def deliver(text: str, output: str | None = None) -> None:
     """Write an answer to a file, or to standard output: as it is into a pipe, made visible on a terminal."""
     if output is None or output == "-":
-        click.echo(visible(text) if _is_terminal(sys.stdout) else text, nl=False)
+        click.echo(visible(text) if on_terminal() else text, nl=False)
     else:
         documents.save(output, text)
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], output: str | None = None) -> None:
     """Write a table: ruled on a terminal, tab-separated with a header line anywhere else."""
-    if output is None and _is_terminal(sys.stdout):
-        _draw(columns, rows)
+    if output is None and on_terminal():
+        draw(columns, rows)
     else:
         lines = ("\t".join(map(cell, row)) for row in (columns, *rows))
         deliver("".join(f"{line}\n" for line in lines), output)
@@ -36,7 +35,7 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]], output: str | N
 @contextmanager
 def progress(doing: str) -> Iterator[None]:
     """Say on a terminal what is going on, until it is done."""
-    if not _is_terminal(sys.stderr):
+    if not sys.stderr.isatty():
         yield
         return
     click.echo(f"{doing} …", err=True, nl=False)
@@ -46,17 +45,21 @@ def progress(doing: str) -> Iterator[None]:
         click.echo("\r\x1b[K", err=True, nl=False)
 
 
-def _is_terminal(stream: IO[str]) -> bool:
-    return stream.isatty()
+def on_terminal() -> bool:
+    """Whether standard output is looked at by a person."""
+    return sys.stdout.isatty()
 
 
-def _draw(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def draw(columns: Sequence[str], rows: Sequence[Sequence[str]], *, ruled: bool = False) -> None:
+    """Draw a table on the terminal, with lines between its rows if they are long."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    drawn = Table(*columns, box=box.SIMPLE_HEAD, pad_edge=False)
+    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=ruled)
+    for column in columns:
+        drawn.add_column(column, overflow="fold")  # Chinese has no spaces to break a line at
     for row in rows:
         drawn.add_row(*(Text(visible(value)) for value in row))  # Text: a name in brackets is no style
     Console(file=sys.stdout, highlight=False).print(drawn)
