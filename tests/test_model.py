@@ -44,6 +44,10 @@ REFUSED: dict[str, tuple[Callable[[], Any], str]] = {
     "a confidence that is no number": (lambda: Link([0], [0], float("nan")), "between 0 and 1, not nan"),
     "an unknown severity": (lambda: Finding("number", "fatal", "no"), "critical, major, minor, style"),
     "a message of two lines": (lambda: Finding("number", "major", "one\ntwo"), "must be one line"),
+    "a message of two lines, parted otherwise": (
+        lambda: Finding("number", "major", "one\u2028two"),
+        "must be one line",
+    ),
     "a fix that runs backward": (lambda: Fix("en", (1, 0), ""), "not from 1 to 0"),
     "Chinese among the English": (lambda: Bitext(CHINESE, (), ()), r"english\[0\] is marked 'zh'"),
     "English among the Chinese": (lambda: Bitext((), ENGLISH, ()), r"chinese\[0\] is marked 'en'"),

@@ -383,5 +383,5 @@ class Finding:
 
     def __attrs_post_init__(self) -> None:
         _one_of("a finding's severity", self.severity, SEVERITIES)
-        if "\n" in self.message:
+        if len(self.message.splitlines()) > 1:
             raise ModelError(f"a finding's message must be one line, not {self.message!r}")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bilingual.alignment import align
 from bilingual.alignment.aligner import line_segments
 from bilingual.alignment.lexicon import Lexicon
-from bilingual.errors import InputError
+from bilingual.errors import InputError, UnknownChoiceError
 from bilingual.model import Bitext, Link
 
 Shape = tuple[tuple[int, ...], tuple[int, ...]]
@@ -203,3 +203,8 @@ def test_every_link_of_a_thousand_has_its_probability() -> None:
         Link([number], [number], link.confidence, link.evidence) for number, link in enumerate(links)
     )
     assert min(link.confidence or 0.0 for link in links) > 0.5
+
+
+def test_a_lexicon_by_an_unknown_name_is_refused() -> None:
+    with pytest.raises(UnknownChoiceError, match="known: cedict"):
+        align(["One."], ["一。"], lexicon="cedit")  # type: ignore[arg-type]

@@ -6,6 +6,7 @@ import pytest
 
 from bilingual.alignment import lexicon
 from bilingual.alignment.lexicon import Lexicon, cedict
+from bilingual.errors import InputError
 
 OWN = Lexicon.from_rows(
     {
@@ -101,3 +102,13 @@ def test_glosses_are_read_for_what_translates(definitions: list[str], expected: 
 def test_later_senses_and_words_of_long_glosses_weigh_less() -> None:
     weights = lexicon._gloss_weights(["friend", "pal", "large wooden boat"])
     assert weights["friend"] > weights["pal"] > weights["boat"] == weights["large"]
+
+
+def test_an_empty_lexicon_knows_nothing() -> None:
+    assert Lexicon.from_rows({}).translations("") == {}
+    assert Lexicon.from_rows({}).translations("朋友") == {}
+
+
+def test_a_word_with_a_line_break_is_refused() -> None:
+    with pytest.raises(InputError, match="line break"):
+        Lexicon.from_rows({"朋友": {"fri\nend": 1.0}})

@@ -17,7 +17,7 @@ from bilingual.alignment.lexicon import Lexicon, cedict
 from bilingual.alignment.page import Page, cut
 from bilingual.alignment.restatements import restatements, with_restatements
 from bilingual.alignment.scoring import Family, Weights, bead_scores, load_weights
-from bilingual.errors import InputError
+from bilingual.errors import InputError, UnknownChoiceError
 from bilingual.model import Bitext, Language, Link, Segment
 from bilingual.text.sentences import sentences
 
@@ -45,6 +45,7 @@ def align(
 
     Raises:
         InputError: where one side is a text and the other a list.
+        UnknownChoiceError: where the lexicon is a name other than ``"cedict"``.
 
     >>> bitext = align(["We met in May.", "It rained."], ["我们是五月认识的。", "那天下着雨。"])
     >>> [(link.english, link.chinese) for link in bitext.links]
@@ -125,6 +126,8 @@ def _segments(given: str | Sequence[str], language: Language) -> tuple[Segment, 
 
 
 def _chosen(lexicon: LexiconChoice) -> Lexicon | None:
+    if isinstance(lexicon, str) and lexicon != "cedict":
+        raise UnknownChoiceError("lexicon", lexicon, ["cedict"])
     return cedict() if lexicon == "cedict" else lexicon
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from bilingual import store
+from bilingual.errors import InputError
 from bilingual.text.han import HAN
 from bilingual.text.stopwords import FUNCTION_WORDS
 from bilingual.text.words import stem
@@ -79,13 +80,19 @@ class Lexicon:
             name: what a bitext's signature calls it.
         """
         self.name = name
-        self._index = {word: row for row, word in enumerate(words)}
+        self._index = {word: row for row, word in enumerate(words) if word}
         self._glosses, self._offsets = glosses, offsets
         self._columns, self._probabilities = columns, probabilities
 
     @classmethod
     def from_rows(cls, rows: Mapping[str, Row]) -> Lexicon:
-        """A lexicon of a mapping: Chinese word → English word → probability."""
+        """A lexicon of a mapping: Chinese word → English word → probability.
+
+        Raises:
+            InputError: where a word holds a line break.
+        """
+        if any("\n" in word for chinese, row in rows.items() for word in (chinese, *row)):
+            raise InputError("a word of a lexicon holds a line break; give one word at a time")
         return cls.from_sections(_sections(rows))
 
     @classmethod
