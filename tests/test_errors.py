@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+from collections.abc import Callable
+
 import pytest
 
 import bilingual
@@ -57,6 +61,27 @@ def test_an_error_carries_its_facts_and_says_them_in_one_line(
     assert {name: getattr(error, name) for name in facts} == facts
     assert str(error) == message
     assert "\n" not in message
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        *(error for error, _, _ in EXAMPLES),
+        BilingualError("a"),
+        InputError("a"),
+        ModelError("a", 1),
+        InputError(),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+@pytest.mark.parametrize("passed_on", [lambda error: pickle.loads(pickle.dumps(error)), copy.copy])
+def test_an_error_passes_between_processes(
+    error: BilingualError, passed_on: Callable[[BilingualError], BilingualError]
+) -> None:
+    received = passed_on(error)
+    assert type(received) is type(error)
+    assert (str(received), received.args, vars(received)) == (str(error), error.args, vars(error))
+    assert getattr(received, "msg", None) == getattr(error, "msg", None)  # that of ImportError
 
 
 def test_the_tree_is_as_drawn() -> None:

@@ -106,11 +106,15 @@ def stream_input(*, encoding: str | None = None) -> Iterator[str]:
         encoding: where one is named, everything comes in one piece.
 
     Raises:
+        InputError: where standard input cannot be read.
         EncodingError: where the bytes are not text.
         UnknownChoiceError: where the encoding is not known.
     """
-    for decoded in decode_lines(sys.stdin.buffer, name_of(_STANDARD_INPUT), encoding=encoding):
-        yield _noticed(decoded, _STANDARD_INPUT)
+    try:
+        for decoded in decode_lines(sys.stdin.buffer, name_of(_STANDARD_INPUT), encoding=encoding):
+            yield _noticed(decoded, _STANDARD_INPUT)
+    except OSError as error:
+        raise _unusable(_STANDARD_INPUT, error) from error
 
 
 def write(bitext: Bitext, path: StrPath, *, to: str | None = None) -> None:

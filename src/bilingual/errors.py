@@ -11,13 +11,14 @@
     └── MissingExtraError (ImportError)  an optional package that is not installed
 
 Each message is one line: what is wrong, where, and the cure. Each exception also carries the facts as
-attributes, so that a program need not read the message.
+attributes, so that a program need not read the message. All of them pickle, so that they pass between processes.
 """
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from typing import Any
 
 __all__ = [
     "BilingualError",
@@ -32,6 +33,16 @@ __all__ = [
 
 class BilingualError(Exception):
     """The root: catch it to catch everything this library raises on purpose."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restore, (type(self), *self.args), self.__dict__
+
+
+def _restore(kind: type[BilingualError], *args: object) -> BilingualError:
+    """An exception as it was: its own ``__init__`` takes the facts, not the message made of them."""
+    error = kind.__new__(kind)
+    super(BilingualError, error).__init__(*args)
+    return error
 
 
 class InputError(BilingualError, ValueError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 
@@ -208,3 +210,18 @@ def test_every_link_of_a_thousand_has_its_probability() -> None:
 def test_a_lexicon_by_an_unknown_name_is_refused() -> None:
     with pytest.raises(UnknownChoiceError, match="known: cedict"):
         align(["One."], ["一。"], lexicon="cedit")  # type: ignore[arg-type]
+
+
+def test_threads_align_side_by_side() -> None:
+    """In a process of its own, so that every table is loaded by several threads at once."""
+    code = (
+        "import threading, bilingual\n"
+        "page = 'The libraries opened.\\n图书馆开放了。\\n\\nZeng Yutong was reading.\\n曾雨桐在看书。'\n"
+        "found = []\n"
+        "def run(): found.append([bilingual.align_page(page) for _ in range(20)])\n"
+        "threads = [threading.Thread(target=run) for _ in range(4)]\n"
+        "[thread.start() for thread in threads]; [thread.join() for thread in threads]\n"
+        "assert len(found) == 4 and all(one == found[0] for one in found)\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr

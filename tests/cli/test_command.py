@@ -135,6 +135,17 @@ def test_a_page_standard_input_or_two_documents_are_aligned(run: Run, arguments:
     assert result.exit_code == 0
 
 
+@pytest.mark.parametrize("verb", ["align", "check", "report"])
+def test_two_documents_the_wrong_way_round_are_refused(run: Run, verb: str) -> None:
+    Path("en.txt").write_text("The committee met in May (五月).\n", encoding="utf-8")
+    Path("zh.txt").write_text("委员会六月在北京开会, WHO.\n", encoding="utf-8")
+    result = run(verb, "zh.txt", "en.txt")
+    cure = "the first file looks Chinese and the second English; give the English first"
+    assert (result.stdout, result.stderr, result.exit_code) == ("", f"bilingual: {cure}\n", 2)
+    for unclear in (("en.txt", "zh.txt"), ("zh.txt", "zh.txt"), ("en.txt", "en.txt"), ("zh.txt", "page.txt")):
+        assert run(verb, *unclear).exit_code < 2, unclear
+
+
 @pytest.mark.parametrize("format_", ["json", "tsv", "tmx"])
 def test_what_is_piped_can_be_piped_on(run: Run, format_: str) -> None:
     piped = run("align", "page.txt", "--to", format_).stdout_bytes
@@ -193,6 +204,17 @@ def test_findings_as_json(run: Run) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("f.json", "json"), ("f.CSV", "csv"), ("f.txt", "text"), ("f", "text"), ("f.tmx", "text")],
+)
+def test_the_suffix_picks_the_form_of_the_list(run: Run, name: str, form: str) -> None:
+    assert run("check", "page.txt", "-o", name).exit_code == 1
+    assert Path(name).read_bytes() == run("check", "page.txt", "--to", form).stdout_bytes
+    run("check", "page.txt", "-o", name, "--to", "json")
+    assert json.loads(Path(name).read_bytes())
+
+
 def test_findings_as_a_table_hold_no_formula(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bilingual, "check", lambda *_, **__: [Finding("=c", "minor", "=1+1\x1b[2J")])
     lines = run("check", "page.txt", "--to", "csv").stdout.splitlines()
@@ -221,6 +243,13 @@ def test_names_are_a_table(run: Run) -> None:
         ["许逸舒", "Xu Yishu"],
         ["欧阳修", "Ouyang Xiu"],
     ]
+
+
+def test_names_are_separated_as_the_suffix_says(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bilingual.cli.names._romanization", lambda *_: "=1+1, 2")
+    for name, line in (("names.csv", '许逸舒,"\'=1+1, 2",'), ("names.tsv", "许逸舒\t'=1+1, 2\t")):
+        assert run("names", "-o", name, given="许逸舒".encode()).exit_code == 0
+        assert Path(name).read_text(encoding="utf-8").splitlines()[1] == line
 
 
 def test_names_by_another_system(run: Run) -> None:
@@ -370,6 +399,15 @@ def test_a_refusal_is_one_line(run: Run, arguments: list[str], given: bytes, mes
 )
 def test_bad_usage_is_status_2(run: Run, arguments: list[str]) -> None:
     assert run(*arguments).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "arguments", [["align", "-", "-"], ["names", "-", "--match", "-"], ["names", "--match", "-"]]
+)
+def test_standard_input_is_read_once_only(run: Run, arguments: list[str]) -> None:
+    result = run(*arguments, given="许逸舒".encode())
+    assert "standard input can be read once only" in result.stderr
+    assert (result.stdout, result.exit_code) == ("", 2)
 
 
 def test_an_interrupt_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

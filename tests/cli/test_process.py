@@ -92,6 +92,35 @@ def test_a_closed_pipe_is_quiet() -> None:
     assert (errors, process.returncode) == (b"", 141)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full device is needed")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["align"],
+        ["check"],
+        ["convert", "--to", "zh-Hant"],
+        ["names"],
+        ["report"],
+        ["info"],
+        ["align", "--help"],
+        ["--help"],
+        ["--version"],
+    ],
+    ids=" ".join,
+)
+def test_a_full_device_is_one_line_and_status_2(arguments: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(
+            [*COMMAND, *arguments],
+            input="The committee met in May.\n委员会六月开会。\n".encode(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert result.stderr == b"bilingual: standard output: No space left on device\n"
+    assert result.returncode == 2
+
+
 def test_a_missing_file_is_one_line_and_status_2() -> None:
     result = run("align", "no-such-file.txt")
     assert result.stderr == b"bilingual: no-such-file.txt: No such file or directory; check the name\n"

@@ -120,11 +120,11 @@ def _parted(line: str, run: Run, lexicon: Lexicon | None) -> tuple[Run, ...]:
     english, chinese = sorted(parts)
     between = line[min(english.end, chinese.end) : max(english.start, chinese.start)]
     ours, theirs = line[english.start : english.end], line[chinese.start : chinese.end]
-    if all(is_identifier(word) for word in ours.split()):
-        return (run,)
-    if _translate_each_other(ours, theirs, lexicon):
+    words = ours.split()
+    # Code that happens to hold a word of the Chinese, such as ".image:", is no passage; capitals may be one.
+    if any(map(str.isalpha, words)) and _translate_each_other(ours, theirs, lexicon):
         return parts
-    if not between.strip(" "):
+    if not between.strip(" ") or all(map(is_identifier, words)):
         return (run,)
     low, high = _VISIBLE_PER_HAN
     return parts if low <= len("".join(ours.split())) / count_han(theirs) <= high else (run,)

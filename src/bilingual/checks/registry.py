@@ -13,7 +13,7 @@ from bilingual.checks.punctuation import half_width, quote_orientation, unbalanc
 from bilingual.checks.subject import Check
 from bilingual.checks.values import dates, numbers
 from bilingual.checks.variant import variant
-from bilingual.errors import UnknownChoiceError
+from bilingual.errors import InputError, UnknownChoiceError
 from bilingual.model import Bitext, Finding, Severity
 
 __all__ = ["CHECKS", "Entry", "select"]
@@ -57,11 +57,17 @@ def select(codes: Collection[str] | None, ignore: Collection[str]) -> dict[str, 
         ignore: not these.
 
     Raises:
+        InputError: where either is a bare string, whose letters would be taken for codes.
         UnknownChoiceError: where a code is not in the registry.
 
     >>> list(select(["number", "date"], ignore=["date"]))
     ['number']
     """
+    for option, given in (("codes", codes), ("ignore", ignore)):
+        if isinstance(given, str):
+            raise InputError(
+                f"{option}={given!r} is a string, not a list of codes; give {option}=[{given!r}]"
+            )
     for code in (*(codes or ()), *ignore):
         if code not in CHECKS:
             raise UnknownChoiceError("check", code, CHECKS)

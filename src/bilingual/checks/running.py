@@ -34,7 +34,8 @@ def check(
         Findings in the order of their places, the English first; spans count in the sources.
 
     Raises:
-        UnknownChoiceError: where a code is none of a check.
+        InputError: where codes or ignore is a bare string.
+        UnknownChoiceError: where a code is none of a check, or the variant no written form of Chinese.
 
     >>> from bilingual.model import Link, Segment
     >>> english = (Segment("11 years.", "en", 0, 9), Segment("Nobody came.", "en", 20, 32))
@@ -43,14 +44,15 @@ def check(
     [('number', ((0, 8),), ((10, 12),)), ('untranslated', ((20, 32),), ())]
     """
     from bilingual.checks.registry import select  # loads the rooms that the checks stand on
+    from bilingual.script import canonical
 
-    chosen = select(codes, ignore)
+    chosen, tag = select(codes, ignore), None if variant is None else canonical(variant)
     findings = [
         _moved(finding, pair)
         for pair in bitext.pairs
         for entry in chosen.values()
         if entry.pair
-        for finding in entry.pair(Subject(pair.english, pair.chinese, variant))
+        for finding in entry.pair(Subject(pair.english, pair.chinese, tag))
     ]
     findings += [finding for entry in chosen.values() if entry.whole for finding in entry.whole(bitext)]
     return sorted(findings, key=_place)
@@ -77,14 +79,17 @@ def check_pair(
         Findings in the order of their places, the English first; spans count in the two strings.
 
     Raises:
-        UnknownChoiceError: where a code is none of a check.
+        InputError: where codes or ignore is a bare string.
+        UnknownChoiceError: where a code is none of a check, or the variant no written form of Chinese.
 
     >>> [finding.code for finding in check_pair("“Hello”", "“你好“")]
     ['quote-orientation']
     """
     from bilingual.checks.registry import select
+    from bilingual.script import canonical
 
-    subject, chosen = Subject(english, chinese, variant), select(codes, ignore)
+    chosen, tag = select(codes, ignore), None if variant is None else canonical(variant)
+    subject = Subject(english, chinese, tag)
     findings = [finding for entry in chosen.values() if entry.pair for finding in entry.pair(subject)]
     return sorted(findings, key=_place)
 

@@ -9,7 +9,6 @@ from itertools import chain
 from typing import Final
 
 from bilingual.checks.subject import Subject
-from bilingual.errors import UnknownChoiceError
 from bilingual.model import Finding, Fix, Span
 from bilingual.script import canonical, convert, detect
 from bilingual.script.detection import Deciding, Script, counterparts
@@ -38,12 +37,15 @@ def variant(subject: Subject) -> Iterator[Finding]:
     Forms that any region of a script accepts are never reported, nor is what stands quoted by itself, nor
     anything in a text with kana, which is Japanese.
 
+    Raises:
+        UnknownChoiceError: where the stated variant is no written form of Chinese.
+
     >>> finding, = variant(Subject("The gym", "這個体育館", "zh-Hant-TW"))
     >>> finding.message, finding.chinese, finding.fix.text
     ('体 is Simplified in a Traditional text: 體', ((2, 3),), '體')
     """
     verdict = detect(subject.chinese)
-    tag = _stated(subject.variant) or verdict.variant
+    tag = verdict.variant if subject.variant is None else canonical(subject.variant)
     if tag is None or _KANA.search(subject.chinese):
         return
     expected: Script = "zh-Hans" if tag.startswith("zh-Hans") else "zh-Hant"
@@ -54,14 +56,6 @@ def variant(subject: Subject) -> Iterator[Finding]:
         yield _wholly_foreign(runs, expected)
         return
     yield from (_finding(run, expected, tag) for run in runs)
-
-
-def _stated(tag: str | None) -> str | None:
-    """The tag in its canonical form; None where it states no variant that is known."""
-    try:
-        return None if tag is None else canonical(tag)
-    except UnknownChoiceError:
-        return None
 
 
 def _runs(foreign: Iterable[Deciding]) -> Iterator[list[Deciding]]:

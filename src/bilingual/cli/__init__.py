@@ -37,6 +37,17 @@ class _Command(click.Group):
         command: click.Command = importlib.import_module(f"{__name__}.{cmd_name}").command
         return command
 
+    def main(self, *args: Any, **options: Any) -> Any:
+        try:
+            return super().main(*args, **options)
+        except OSError as error:
+            if error.filename is not None:  # what fails in being written has no name
+                raise
+            _silence_output()
+            with contextlib.suppress(OSError):
+                click.echo(f"bilingual: standard output: {error.strerror or error}", err=True)
+            sys.exit(2)
+
     def invoke(self, ctx: click.Context) -> Any:
         _prepare_output()
         try:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable
 
@@ -13,9 +11,8 @@ import click
 import bilingual
 from bilingual.cli.inputs import Document, load
 from bilingual.cli.options import Verb, encoding, files, output
-from bilingual.cli.output import deliver, progress
+from bilingual.cli.output import deliver, progress, separated_by_commas, suffix
 from bilingual.formats.json import inert
-from bilingual.formats.tsv import guard
 from bilingual.formats.visible import visible
 from bilingual.model import Finding
 
@@ -30,16 +27,14 @@ _WRITERS = ("text", "json", "csv")
     examples=(
         "bilingual check page.txt",
         "bilingual check pairs.tmx --only number --only date",
-        "bilingual check english.txt chinese.txt --variant zh-Hant-TW --to csv -o findings.csv",
+        "bilingual check english.txt chinese.txt --variant zh-Hant-TW -o findings.csv",
     ),
 )
 @files
 @click.option("--variant", metavar="TAG", help="What the Chinese should be in: zh-Hans, zh-Hant-TW …")
 @click.option("--only", metavar="CODE", multiple=True, help="Report this code only; may be repeated.")
 @click.option("--ignore", metavar="CODE", multiple=True, help="Do not report this code; may be repeated.")
-@click.option(
-    "--to", type=click.Choice(_WRITERS), default="text", show_default=True, help="The form of the list."
-)
+@click.option("--to", type=click.Choice(_WRITERS), help="The form; text, or what FILE's suffix says.")
 @output
 @encoding
 @click.pass_context
@@ -49,7 +44,7 @@ def command(
     variant: str | None,
     only: tuple[str, ...],
     ignore: tuple[str, ...],
-    to: str,
+    to: str | None,
     output: str | None,
     encoding: str | None,
 ) -> None:
@@ -62,7 +57,8 @@ def command(
     with progress("checking"):
         document = load(files, encoding=encoding)
         findings = bilingual.check(document.bitext, variant=variant, codes=only or None, ignore=ignore)
-    render = {"text": _text, "json": _json, "csv": _csv}[to]
+    form = to or suffix(output).removeprefix(".")
+    render = {"json": _json, "csv": _csv}.get(form, _text)
     deliver(render(document, findings), output)
     context.exit(1 if findings else 0)
 
@@ -90,11 +86,10 @@ def _json(document: Document, findings: Iterable[Finding]) -> str:
 
 
 def _csv(document: Document, findings: Iterable[Finding]) -> str:
-    file = io.StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow(["place", "severity", "code", "message", "fix"])
-    for one in findings:
-        fix = one.fix.text if one.fix else ""
-        row = (_place(document, one), one.severity, one.code, one.message, fix)
-        writer.writerow(guard(visible(part)) for part in row)
-    return file.getvalue()
+    return separated_by_commas(
+        ("place", "severity", "code", "message", "fix"),
+        (
+            (_place(document, one), one.severity, one.code, one.message, one.fix.text if one.fix else "")
+            for one in findings
+        ),
+    )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
-from typing import Any
+from typing import Any, Final
 
 from attrs import field, frozen
 
@@ -13,6 +14,7 @@ import bilingual
 from bilingual import documents
 from bilingual.errors import InputError
 from bilingual.model import Bitext, Language
+from bilingual.text.han import count_han
 
 __all__ = ["Document", "Source", "load"]
 
@@ -62,12 +64,13 @@ def load(files: Sequence[str], *, encoding: str | None = None, lexicon: bool = T
         lexicon: whether the dictionary may help to align.
 
     Raises:
-        InputError: where a file cannot be read or holds nothing.
+        InputError: where a file cannot be read or holds nothing, or the Chinese document comes first.
     """
     english, *others = (_read(file, encoding) for file in files)
     choice: dict[str, Any] = {} if lexicon else {"lexicon": None}
     if others:
         (chinese,) = others
+        _refuse_reversed(english.text, chinese.text)
         bitext = bilingual.align(english.text, chinese.text, **choice)
         return Document(english.name, bitext, {"en": english, "zh": chinese})
     page, format_ = english, documents.recognise(english.text, files[0])
@@ -81,3 +84,20 @@ def _read(file: str, encoding: str | None) -> Source:
     if not text.strip():
         raise InputError(f"{name}: nothing to align: it is empty")
     return Source(name, text)
+
+
+_LATIN: Final = re.compile("[A-Za-z]")
+_CLEARLY: Final = 2
+"""How many times as many letters of one script as of the other a document has that is clearly in it."""
+
+
+def _refuse_reversed(first: str, second: str) -> None:
+    """Refuse two documents the wrong way round: nothing would be found wrong where nothing is paired."""
+    (han, latin), (other_han, other_latin) = _scripts(first), _scripts(second)
+    if han > _CLEARLY * latin and other_latin > _CLEARLY * other_han:
+        raise InputError("the first file looks Chinese and the second English; give the English first")
+
+
+def _scripts(text: str) -> tuple[int, int]:
+    """How many Han characters and how many Latin letters a text has."""
+    return count_han(text), sum(1 for _ in _LATIN.finditer(text))

@@ -9,7 +9,7 @@ import click
 
 import bilingual
 from bilingual import documents
-from bilingual.cli.options import Verb, encoding, output
+from bilingual.cli.options import Verb, encoding, output, refuse_twice
 from bilingual.cli.output import table
 from bilingual.errors import InputError
 
@@ -51,10 +51,12 @@ def command(
 ) -> None:
     """Romanize a list of people, or match two lists.
 
-    The answer is a table: each name, its romanization, and what is doubtful about it. A spelling that the
+    The answer is a table: each name, its romanization, and what is doubtful about it; with commas in a .csv
+    file, otherwise with tabs. A spelling that the
     list itself gives is kept, unless a system, tones or an order is asked for. With --match, a list in Latin
     letters and one in Chinese are matched; exit status 1 where a name is left over or fits two.
     """
+    refuse_twice((file, other))
     people = _read(file, encoding)
     if other is None:
         chosen = {option: value for option, value in style.items() if value is not None}

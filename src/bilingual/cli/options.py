@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 import click
 
-__all__ = ["Verb", "encoding", "files", "output"]
+__all__ = ["Verb", "encoding", "files", "output", "refuse_twice"]
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -28,13 +28,18 @@ class Verb(click.Command):
                 formatter.write(f"  {example}\n")
 
 
+def refuse_twice(files: Sequence[str | None]) -> None:
+    """Refuse to read standard input twice: the second time nothing would be left."""
+    if files.count("-") > 1:
+        raise click.BadParameter("standard input can be read once only")
+
+
 def _one_or_two(
     _context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]
 ) -> tuple[str, ...]:
     if len(value) > _AT_MOST:
         raise click.BadParameter("one page, or an English and a Chinese document; not more")
-    if value.count("-") > 1:
-        raise click.BadParameter("standard input can be read once only")
+    refuse_twice(value)
     return value or ("-",)
 
 

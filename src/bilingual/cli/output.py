@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
 from bilingual import documents
-from bilingual.formats.tsv import cell
+from bilingual.formats.tsv import cell, guard
 from bilingual.formats.visible import visible
 
-__all__ = ["deliver", "draw", "on_terminal", "progress", "table"]
+__all__ = ["deliver", "draw", "on_terminal", "progress", "separated_by_commas", "suffix", "table"]
 
 
 def deliver(text: str, output: str | None = None) -> None:
@@ -24,12 +27,34 @@ def deliver(text: str, output: str | None = None) -> None:
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], output: str | None = None) -> None:
-    """Write a table: ruled on a terminal, tab-separated with a header line anywhere else."""
+    """Write a table: ruled on a terminal, comma-separated in a ``.csv`` file, tab-separated anywhere else."""
     if output is None and on_terminal():
         draw(columns, rows)
+    elif suffix(output) == ".csv":
+        deliver(separated_by_commas(columns, rows), output)
     else:
         lines = ("\t".join(map(cell, row)) for row in (columns, *rows))
         deliver("".join(f"{line}\n" for line in lines), output)
+
+
+def separated_by_commas(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    r"""A table as CSV with a header line, in which no cell is taken for a formula.
+
+    >>> separated_by_commas(["name", "notes"], [["=1+1", "a,b"]])
+    'name,notes\r\n\'=1+1,"a,b"\r\n'
+    """
+    file = io.StringIO(newline="")
+    csv.writer(file).writerows([guard(visible(value)) for value in row] for row in (columns, *rows))
+    return file.getvalue()
+
+
+def suffix(output: str | None) -> str:
+    """The suffix of the file written, in lower case; empty on standard output.
+
+    >>> suffix("findings.CSV"), suffix(None)
+    ('.csv', '')
+    """
+    return Path(output or "").suffix.lower()
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import importlib.metadata
 import importlib.resources
 import re
 import sys
+import threading
 import warnings
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -41,6 +42,11 @@ _CHINESE: Final = re.compile(f"([{HAN}]+)|{_LATIN_WORD}|{_NUMBER}")
 _DICTIONARY_SCHEMA: Final = 1
 _LONGEST_RUN: Final = 4096
 """jieba builds a graph over the whole string; a run is cut there so that one line of 5 MB stays cheap."""
+
+_local: Final = threading.local()
+"""A stemmer keeps the word it works on in itself, so each thread has its own."""
+_loading: Final = threading.Lock()
+"""Importing jieba hides another module for a moment: one thread at a time."""
 
 
 def words(text: str, language: Language) -> list[Word]:
@@ -81,19 +87,21 @@ def stem(word: str) -> str:
     ['year', 'liu', 'constitut']
     """
     word = word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    stemmed: str = _stemmer().stemWord(word.removesuffix("'s"))
+    if not hasattr(_local, "stemmer"):
+        import snowballstemmer
+
+        _local.stemmer = snowballstemmer.stemmer("english")
+    stemmed: str = _local.stemmer.stemWord(word.removesuffix("'s"))
     return stemmed
 
 
-@functools.cache
-def _stemmer() -> Any:
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("english")
-
-
-@functools.cache
 def _tokenizer() -> Any:
+    with _loading:
+        return _loaded_tokenizer()
+
+
+@functools.cache
+def _loaded_tokenizer() -> Any:
     jieba = _imported_jieba()
     version = f"{_DICTIONARY_SCHEMA} jieba {importlib.metadata.version('jieba')}"
     table = store.load("jieba", version, _compile_dictionary)

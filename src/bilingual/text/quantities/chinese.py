@@ -178,7 +178,8 @@ def _date(match: re.Match[str]) -> Reading | None:
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
         return None
     grain: Grain = "day" if day else "month" if month else "year"
-    return Reading("date", Date(grain, year, month, day))
+    weekday = _WEEKDAYS.get(match.groupdict().get("weekday") or "")
+    return Reading("date", Date(grain, year, month, day, weekday))
 
 
 def _relative_day(match: re.Match[str]) -> Reading:
@@ -366,6 +367,9 @@ _YEAR: Final = rf"(?P<year>[0-9]{{4}}|{_D}{{4}})\s?年"
 _MONTH: Final = r"(?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s?月(?!球|亮)"
 _DAY: Final = r"(?P<day>[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})\s?[日号]"
 
+_WEEKDAY_AFTER: Final = rf"(?:\s?(?P<bracket>[(（])?{_WEEK}(?P<weekday>[一二三四五六日天])(?(bracket)[)）]|(?![至到]){_NO_COUNT}))"
+"""6月4日（星期二）; what follows without a bracket may be a span of weekdays or a count."""
+
 _MEASURE_UNIT: Final = rf"\s?(?:个(?![元块圆]))?(?P<unit>{_words('measure')})(?!{_D}|(?<=元)[组素件类音])"
 
 _OPENS: Final = "".join((digital.OPENS, ".", *_DIGIT_VALUES, *_WITHIN, *_MYRIADS))
@@ -374,8 +378,8 @@ _STEP_OPENS: Final = "上下这今本"
 rules: Final = by_opening(
     (
         digital.in_table,
-        matched(rf"{_YEAR}(?:\s?{_MONTH}份?(?:\s?{_DAY})?)?(?![级制])", _date, _OPENS),
-        matched(rf"{_MONTH}份?(?:\s?{_DAY})?", _date, _OPENS),
+        matched(rf"{_YEAR}(?:\s?{_MONTH}份?(?:\s?{_DAY}{_WEEKDAY_AFTER}?)?)?(?![级制])", _date, _OPENS),
+        matched(rf"{_MONTH}份?(?:\s?{_DAY}{_WEEKDAY_AFTER}?)?", _date, _OPENS),
         matched(r"(?P<day>[0-9]{1,2})\s?[日号](?![前后内之间起游])", _date, _OPENS),
         matched(
             rf"(?:(?P<century>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})世纪\s?)?(?P<decade>[0-9]{{2,4}}|{_NUMERAL}{{1,4}})年代",
@@ -448,6 +452,7 @@ rules: Final = by_opening(
         digital.label,
         matched(r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])", _slash_fraction, digital.OPENS),
         counted(_number_at, _counted("ordinal"), before=r"第\s?", opens="第"),
+        matched(rf"第\s?{digital.ROMAN}", digital.roman, "第"),
         counted(_number_at, _and_a_half, after="个半", opens=_OPENS),
         matched(
             r"首[个次位届家任席先批]", lambda _: Reading("ordinal", Fraction(1), None, spelled=True), "首"

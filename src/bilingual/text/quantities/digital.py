@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 from string import ascii_lowercase
 from typing import Final
 
 from bilingual.text.quantities.quantity import Clock, Date
 from bilingual.text.quantities.scanning import Reading, matched
 
-__all__ = ["DIGITS", "LABEL", "OPENS", "SKIP", "clock", "in_table", "label", "rules", "year"]
+__all__ = [
+    "DIGITS",
+    "LABEL",
+    "OPENS",
+    "ROMAN",
+    "SKIP",
+    "clock",
+    "in_table",
+    "label",
+    "roman",
+    "rules",
+    "year",
+]
 
 OPENS: Final = "0123456789"
 """What a number in digits begins with, but a decimal."""
@@ -30,6 +43,11 @@ LABEL: Final = (
 )
 """B2B, COVID-19, 3.8.6, 2d6: digits that name and do not count."""
 
+ROMAN: Final = r"(?P<roman>(?=[IVX]|L[IVX])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?![A-Za-z0-9])"
+"""A Roman numeral below 100; a lone L or C is a letter."""
+
+_ROMAN_DIGITS: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
 _HALF_DAY: Final = r"(?:\s?(?P<half>[ap])(?:\s?\.?m\b\.?|\b\.?))"
 
 
@@ -46,6 +64,13 @@ def year(text: str) -> int:
     """A year of two or four digits, as a number; two digits after a date's slash are of this half-century."""
     value = int(text)
     return value if len(text) > 2 else value + (2000 if value < 50 else 1900)
+
+
+def roman(match: re.Match[str]) -> Reading:
+    """The ordinal that a Roman numeral writes: XIV is 14."""
+    values = [_ROMAN_DIGITS[letter] for letter in match["roman"]]
+    smaller = sum(one for one, after in pairwise(values) if one < after)
+    return Reading("ordinal", Fraction(sum(values) - 2 * smaller), None, spelled=True)
 
 
 def _date(year_: int | None, month: int, day: int) -> Reading | None:

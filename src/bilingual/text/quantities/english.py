@@ -410,6 +410,10 @@ def _initials(*words: str) -> str:
     return "".join({word[0] for word in words})
 
 
+_DIVISIONS: Final = "chapter part section volume article book act scene appendix title".split()
+_DIVISION: Final = rf"(?:{'|'.join(form for word in _DIVISIONS for form in (word.title(), word.upper()))})"
+"""Of a text, and capital: what Roman numerals count. "In part I think" has none."""
+
 _YEAR_AFTER: Final = rf"(?:,?\s(?P<year>{_YEAR}))"
 
 _ORDINAL_OPENS: Final = digital.OPENS + "," + _initials(*_TENS, *_ORDINALS)
@@ -538,6 +542,7 @@ rules: Final = by_opening(
             opens=_CARDINAL_OPENS,
         ),
         digital.label,
+        matched(rf"{_DIVISION}\s{digital.ROMAN}", digital.roman, _initials(*_DIVISIONS)),
         *_rule(
             _slash_fraction, r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])", opens=digital.OPENS
         ),
@@ -575,10 +580,12 @@ _ONE_OF: Final = (
     rf"(?:{_SCALE}|hundred|half|{alternatives(_COLLECTIVES)}|{alternatives(_PARTS)}"
     rf"|{_MEASURES}|{_DURATIONS}|{_LONG_SYMBOLS})\b"
 )
+_SOME: Final = rf"(?:several|few|many)(?:\s(?:dozen|hundred|{_SCALE})\b){{1,3}}"
+"""Several hundred, 几百: estimates."""
 start: Final = re.compile(
-    rf"(?<![A-Za-z0-9_])(?=[0-9A-Za-z.'½¼¾$£€¥₩₹¢])(?:(?P<skip>{digital.SKIP}|(?:{_NOT_NUMBERS})\b)"
+    rf"(?<![A-Za-z0-9_])(?=[0-9A-Za-z.'½¼¾$£€¥₩₹¢])(?:(?P<skip>{digital.SKIP}|(?:{_NOT_NUMBERS})\b|{_SOME})"
     rf"|(?:{_STARTS})\b|an?(?=\s{_ONE_OF})|(?:last|past|previous|this|current|next|upcoming|coming)(?=\s{_STEPPED})"
-    rf"|{digital.LABEL}|(?:{_CURRENCIES})(?=\s?[0-9])|\.?[0-9][0-9A-Za-z_]*|[½¼¾]|'[2-9]0s\b)",
+    rf"|(?-i:{_DIVISION}(?=\s{digital.ROMAN}))|{digital.LABEL}|(?:{_CURRENCIES})(?=\s?[0-9])|\.?[0-9][0-9A-Za-z_]*|[½¼¾]|'[2-9]0s\b)",
     re.IGNORECASE,
 )
 

@@ -101,12 +101,19 @@ def _echoes(quantity: Quantity, others: Sequence[Quantity]) -> bool:
         return False
     if any(same(quantity, other) for other in others):
         return True
-    parts = {part for other in others for part in _parts(other)}
+    parts = {part for other in others if not _on_other_weekday(quantity, other) for part in _parts(other)}
     mine = list(_parts(quantity))
     return bool(mine) and all(
         part in parts or ("", part[1]) in parts or (not part[0] and _any_part(part[1], parts))
         for part in mine
     )
+
+
+def _on_other_weekday(one: Quantity, other: Quantity) -> bool:
+    """Whether both are dates that name a weekday, each another: the rest of them may well agree."""
+    if not isinstance(one.value, Date) or not isinstance(other.value, Date):
+        return False
+    return _same_part(one.value.weekday, other.value.weekday) is False
 
 
 def _any_part(value: object, parts: set[tuple[str, object]]) -> bool:
@@ -128,8 +135,10 @@ def _parts(quantity: Quantity) -> Iterator[tuple[str, object]]:
 def _labels_agree(label: Quantity, other: Quantity) -> bool:
     if isinstance(other.value, str):
         return label.value == other.value
-    if not isinstance(other.value, Fraction) or not isinstance(label.value, str) or other.spelled:
+    if not isinstance(other.value, Fraction) or not isinstance(label.value, str):
         return False
+    if other.spelled:  # Q3, 第三季度
+        return other.kind in ("ordinal", "number") and label.value == f"q{other.value}"
     return other.value < _LONGEST_IN_LABEL and f"{float(other.value):g}" in label.value
 
 
