@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import stat
@@ -151,3 +152,16 @@ def test_an_empty_page_is_an_empty_bitext(tmp_path: Path) -> None:
     (tmp_path / "page.txt").touch()
     bitext = documents.read(tmp_path / "page.txt")
     assert (bitext.english, bitext.chinese, bitext.links) == ((), (), ())
+
+
+def test_a_stream_that_fails_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Failing(io.RawIOBase):
+        def readinto(self, _buffer: object) -> int:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+        def readable(self) -> bool:
+            return True
+
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(Failing())))
+    with pytest.raises(InputError, match=r"^standard input: Input/output error; "):
+        list(documents.stream_input())

@@ -11,7 +11,8 @@
     └── MissingExtraError (ImportError)  an optional package that is not installed
 
 Each message is one line: what is wrong, where, and the cure. Each exception also carries the facts as
-attributes, so that a program need not read the message. All of them pickle, so that they pass between processes.
+attributes, so that a program need not read the message, and pickles, so
+that it passes between processes.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bilingual import check, check_pair
 from bilingual.checks.registry import CHECKS
 from bilingual.checks.subject import Subject
-from bilingual.errors import UnknownChoiceError
+from bilingual.errors import InputError, UnknownChoiceError
 from bilingual.model import Bitext, Link, Segment
 
 PIECES = st.sampled_from(
@@ -109,3 +109,25 @@ def test_an_unknown_code_is_refused_with_the_nearest():
         check(bitext(), codes=["numbers"])
     with pytest.raises(UnknownChoiceError):
         check(bitext(), ignore=["nummer"])
+
+
+@pytest.mark.parametrize("tag", ["klingon", "zh-Hans-XX", "zh", ""])
+def test_an_unknown_variant_is_refused_whichever_checks_run(tag):
+    with pytest.raises(UnknownChoiceError, match="unknown variant"):
+        check(Bitext((), (), ()), variant=tag, codes=["date"])
+    with pytest.raises(UnknownChoiceError, match="unknown variant"):
+        check_pair("", "", variant=tag, codes=["date"])
+
+
+@pytest.mark.parametrize("tag", ["zh-Hant-HK", "zh-Hant-TW", "zh_tw", "ZH-HANT"])
+def test_a_known_variant_is_taken_however_it_is_written(tag):
+    assert codes(check_pair("The gym", "這個体育館", variant=tag)) == ["variant"]
+    assert codes(check_pair("The gym", "这个体育馆", variant="zh-Hans")) == []
+
+
+@pytest.mark.parametrize("option", ["codes", "ignore"])
+def test_a_bare_string_is_no_list_of_codes(option):
+    with pytest.raises(InputError, match=rf"give {option}=\['number'\]"):
+        check(bitext(), **{option: "number"})
+    with pytest.raises(InputError, match=rf"give {option}=\['number'\]"):
+        check_pair("", "", **{option: "number"})

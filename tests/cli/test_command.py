@@ -137,7 +137,7 @@ def test_a_page_standard_input_or_two_documents_are_aligned(run: Run, arguments:
 
 @pytest.mark.parametrize("verb", ["align", "check", "report"])
 def test_two_documents_the_wrong_way_round_are_refused(run: Run, verb: str) -> None:
-    Path("en.txt").write_text("The committee met in May (五月).\n", encoding="utf-8")
+    Path("en.txt").write_text("The committee of the library met in Peking (北京) in May.\n", encoding="utf-8")
     Path("zh.txt").write_text("委员会六月在北京开会, WHO.\n", encoding="utf-8")
     result = run(verb, "zh.txt", "en.txt")
     cure = "the first file looks Chinese and the second English; give the English first"

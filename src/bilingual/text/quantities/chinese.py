@@ -367,7 +367,10 @@ _YEAR: Final = rf"(?P<year>[0-9]{{4}}|{_D}{{4}})\s?年"
 _MONTH: Final = r"(?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s?月(?!球|亮)"
 _DAY: Final = r"(?P<day>[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})\s?[日号]"
 
-_WEEKDAY_AFTER: Final = rf"(?:\s?(?P<bracket>[(（])?{_WEEK}(?P<weekday>[一二三四五六日天])(?(bracket)[)）]|(?![至到]){_NO_COUNT}))"
+_WEEKDAY_AFTER: Final = (
+    rf"(?:,?\s?(?P<bracket>[(（])?{_WEEK}(?P<weekday>[一二三四五六日天])"
+    rf"(?(bracket)[)）]|(?![至到和、~-]){_NO_COUNT}))"
+)
 """6月4日（星期二）; what follows without a bracket may be a span of weekdays or a count."""
 
 _MEASURE_UNIT: Final = rf"\s?(?:个(?![元块圆]))?(?P<unit>{_words('measure')})(?!{_D}|(?<=元)[组素件类音])"
@@ -450,6 +453,7 @@ rules: Final = by_opening(
         ),
         counted(_number_at, _measure, before=rf"(?P<unit>{_CURRENCIES})\s?", opens=_CURRENCIES.lower()),
         digital.label,
+        digital.division,
         matched(r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])", _slash_fraction, digital.OPENS),
         counted(_number_at, _counted("ordinal"), before=r"第\s?", opens="第"),
         matched(rf"第\s?{digital.ROMAN}", digital.roman, "第"),
@@ -500,7 +504,7 @@ start: Final = re.compile(
     rf"(?=[{_FIRSTS}0-9A-Za-z.$£€¥￥₩₹¢])(?:"
     rf"(?P<skip>{digital.SKIP}|[数几][十百千万亿]{{1,4}}|{_NUMERAL}{{1,40}}几{_NUMERAL}{{0,40}}|(?:{_unless()}))"
     rf"|(?:(?:{_DAYPART})\s?)?{_NUMERAL}{{1,40}}|(?:{_DAYPART})(?=\s?[0-9])"
-    rf"|(?<![A-Za-z0-9_])(?:{digital.LABEL}|(?:{_CURRENCIES})(?=\s?[0-9{''.join(_DIGIT_VALUES)}])|\.?[0-9][0-9A-Za-z_]*)"
+    rf"|(?<![A-Za-z0-9_])(?:{digital.DIVISION}|{digital.LABEL}|(?:{_CURRENCIES})(?=\s?[0-9{''.join(_DIGIT_VALUES)}])|\.?[0-9][0-9A-Za-z_]*)"
     rf"|第|首|半|个半|分半|摄氏|华氏|{_RELATIVES})"
 )
 

@@ -13,11 +13,13 @@ from bilingual.text.quantities.scanning import Reading, matched
 
 __all__ = [
     "DIGITS",
+    "DIVISION",
     "LABEL",
     "OPENS",
     "ROMAN",
     "SKIP",
     "clock",
+    "division",
     "in_table",
     "label",
     "roman",
@@ -45,6 +47,12 @@ LABEL: Final = (
 
 ROMAN: Final = r"(?P<roman>(?=[IVX]|L[IVX])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?![A-Za-z0-9])"
 """A Roman numeral below 100; a lone L or C is a letter."""
+
+_DIVISIONS: Final = "chapter part section volume article book act scene appendix title".split()
+DIVISION: Final = (
+    rf"(?:{'|'.join(form for word in _DIVISIONS for form in (word.title(), word.upper()))})\s{ROMAN}"
+)
+"""Chapter XII. The word is capital: "in part I think" has no numeral."""
 
 _ROMAN_DIGITS: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -113,3 +121,5 @@ rules: Final = (
 label: Final = matched(
     LABEL, lambda match: Reading("label", match[0].lower()), f"{OPENS}{ascii_lowercase}", re.I
 )
+
+division: Final = matched(DIVISION, roman, "".join({word[0] for word in _DIVISIONS}))

@@ -410,10 +410,6 @@ def _initials(*words: str) -> str:
     return "".join({word[0] for word in words})
 
 
-_DIVISIONS: Final = "chapter part section volume article book act scene appendix title".split()
-_DIVISION: Final = rf"(?:{'|'.join(form for word in _DIVISIONS for form in (word.title(), word.upper()))})"
-"""Of a text, and capital: what Roman numerals count. "In part I think" has none."""
-
 _YEAR_AFTER: Final = rf"(?:,?\s(?P<year>{_YEAR}))"
 
 _ORDINAL_OPENS: Final = digital.OPENS + "," + _initials(*_TENS, *_ORDINALS)
@@ -542,7 +538,7 @@ rules: Final = by_opening(
             opens=_CARDINAL_OPENS,
         ),
         digital.label,
-        matched(rf"{_DIVISION}\s{digital.ROMAN}", digital.roman, _initials(*_DIVISIONS)),
+        digital.division,
         *_rule(
             _slash_fraction, r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])", opens=digital.OPENS
         ),
@@ -585,7 +581,7 @@ _SOME: Final = rf"(?:several|few|many)(?:\s(?:dozen|hundred|{_SCALE})\b){{1,3}}"
 start: Final = re.compile(
     rf"(?<![A-Za-z0-9_])(?=[0-9A-Za-z.'½¼¾$£€¥₩₹¢])(?:(?P<skip>{digital.SKIP}|(?:{_NOT_NUMBERS})\b|{_SOME})"
     rf"|(?:{_STARTS})\b|an?(?=\s{_ONE_OF})|(?:last|past|previous|this|current|next|upcoming|coming)(?=\s{_STEPPED})"
-    rf"|(?-i:{_DIVISION}(?=\s{digital.ROMAN}))|{digital.LABEL}|(?:{_CURRENCIES})(?=\s?[0-9])|\.?[0-9][0-9A-Za-z_]*|[½¼¾]|'[2-9]0s\b)",
+    rf"|(?-i:{digital.DIVISION})|{digital.LABEL}|(?:{_CURRENCIES})(?=\s?[0-9])|\.?[0-9][0-9A-Za-z_]*|[½¼¾]|'[2-9]0s\b)",
     re.IGNORECASE,
 )
 
