@@ -81,3 +81,8 @@ def test_half_width(text, expected):
 def test_a_message_says_once_what_is_wrong():
     (finding,) = half_width(Subject("Names: three", "名单:三人"))
     assert finding.message == "a half-width : stands beside Chinese characters"
+
+
+@pytest.mark.parametrize("english", ["Wednesday (June 5)", "a) first (see 5), b) second", "1) (x) 2) y"])
+def test_a_number_that_ends_a_bracket_is_no_list_label(english: str) -> None:
+    assert not list(unbalanced(Subject(english, "好")))

@@ -32,11 +32,13 @@ _NARROW: Final = {"（": "(", "［": "["}
 _NARROW_MARKS: Final = _NARROW | {"）": ")", "］": "]"}
 """Widths may mix in a pair of brackets: that is another check's matter."""
 _MARK: Final = re.compile("[" + re.escape("".join((*_CLOSER_OF, *_CLOSERS))) + "]")
-_NO_BRACKETS: Final = re.compile(
-    r"(?m)^\s{0,20}(?:[0-9]{1,3}|[A-Za-z]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,3})[)）]"  # list labels
+_LABEL: Final = re.compile(
+    r"(?m)^\s{0,20}(?:[0-9]{1,3}|[A-Za-z]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,3})[)）]"
     r"|(?<=[\s，。；、,;:：])(?:[0-9]{1,2}|[a-z])[)）]"
-    r"|[:;=8][-^]?[()\[\]]|\\[()\[\]]"  # faces, escapes
 )
+"""The label of a list item, 1) or a); inside an open bracket, (June 5), its end closes that."""
+_NO_BRACKETS: Final = re.compile(r"[:;=8][-^]?[()\[\]]|\\[()\[\]]")
+"""Faces and escapes."""
 
 _WIDE: Final = {",": "，", ".": "。", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 _BESIDE: Final = rf"{HAN}《》「」『』“”（）"
@@ -145,6 +147,7 @@ def _may_open(text: str, place: int) -> bool:
 def _unmatched(text: str) -> Iterator[tuple[int, str]]:
     """Places of marks without their other half, in order; a mark closes the nearest open one of its kind."""
     blanked = _NO_BRACKETS.sub(lambda match: " " * len(match[0]), text)
+    labels = {match.end() - 1 for match in _LABEL.finditer(text)}
     opened: dict[str, list[int]] = defaultdict(list)
     lone: list[int] = []
     for match in _MARK.finditer(blanked):
@@ -153,7 +156,7 @@ def _unmatched(text: str) -> Iterator[tuple[int, str]]:
             stack = opened[_kind(_CLOSERS[mark])]
             if stack:
                 stack.pop()
-            elif mark != "’":  # an apostrophe, most likely
+            elif mark != "’" and place not in labels:  # ’ is an apostrophe, most likely
                 lone.append(place)
         elif not _is_apostrophe(text, place) and not (mark == "“" and _goes_on(text, place, opened["“"])):
             opened[_kind(mark)].append(place)
