@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual.errors import ModelError
-from bilingual.model import Bitext, Evidence, Finding, Fix, Link, Pair, Segment
+from bilingual.model import Bitext, Evidence, Finding, Fix, Language, Link, Pair, Segment
 
 ENGLISH = (Segment("One.", "en", 0, 4), Segment("Two.", "en", 10, 14), Segment("Three.", "en", 15, 21))
 CHINESE = (Segment("一。", "zh", 5, 7), Segment("二。", "zh", 22, 24), Segment("三。", "zh", 30, 32))
@@ -249,3 +249,10 @@ def test_locate_across_a_joint_covers_what_lay_between() -> None:
     assert pair.locate("en", (4, 5)) == (4, 10)
     assert pair.locate("zh", (1, 3)) == (6, 23)
     assert pair.locate("zh", (2, 2)) == (22, 22)
+
+
+@pytest.mark.parametrize(("language", "span"), [("fr", (0, 1)), ("en", (0, 999)), ("zh", (2, 1))])
+def test_a_place_outside_a_pair_is_refused(language: Language, span: tuple[int, int]) -> None:
+    pair = Bitext(ENGLISH[:1], CHINESE[:1], [Link([0], [0])]).pairs[0]
+    with pytest.raises(ModelError):
+        pair.locate(language, span)

@@ -193,13 +193,19 @@ class Pair:
         Returns:
             Offsets into that side's source; a span across a joint covers what lay between.
 
+        Raises:
+            ModelError: where there is no such side, or the span leaves its text.
+
         >>> parts = (Segment("One.", "en", 0, 4), Segment("Two.", "en", 10, 14))
         >>> bitext = Bitext(parts, (Segment("一。二。", "zh", 20, 24),), (Link([0, 1], [0]),))
         >>> bitext.pairs[0].locate("en", (5, 8))
         (10, 13)
         """
+        _one_of("a side", language, ("en", "zh"))
         segments, joint = (self.english_segments, 1) if language == "en" else (self.chinese_segments, 0)
-        start, end = span
+        start, end = _span(span)
+        if end > len(self.english if language == "en" else self.chinese):
+            raise ModelError(f"the span {start}-{end} ends after this pair's text")
         if start == end:
             place = _source_offset(segments, joint, start, at_end=False)
             return place, place

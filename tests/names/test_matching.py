@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bilingual.errors import InputError
 from bilingual.names import match_names, romanize
 
 HANZI = st.lists(
@@ -104,3 +105,9 @@ def test_matching_is_one_to_one_and_drops_nothing(latin: list[str], hanzi: list[
 @given(st.lists(st.text(max_size=12), max_size=5), st.lists(st.text(max_size=12), max_size=5))
 def test_nothing_crashes_matching(latin: list[str], hanzi: list[str]) -> None:
     assert len(match_names(latin, hanzi)) >= max(len(latin), len(hanzi))
+
+
+@pytest.mark.parametrize(("latin", "hanzi"), [("Li Na", ["李娜"]), (["Li Na"], "李娜")])
+def test_a_name_instead_of_a_list_is_refused(latin: list[str], hanzi: list[str]) -> None:
+    with pytest.raises(InputError, match="two lists"):
+        match_names(latin, hanzi)

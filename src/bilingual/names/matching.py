@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
+from bilingual.errors import InputError
 from bilingual.names.latin import guess_order
 from bilingual.names.parts import NameParts, choices, split_name
 from bilingual.names.syllables import fold
@@ -81,6 +82,9 @@ def match_names(latin: Iterable[str], hanzi: Iterable[str]) -> tuple[NameMatch, 
         The names in Latin letters in their order, then the names in Han characters that are left. Time grows
         with the square of the names that have no exact counterpart.
 
+    Raises:
+        InputError: where one name is given instead of a list.
+
     >>> for match in match_names(["Xu Yishu", "Yingmei Piao", "Li Na"], ["朴樱梅", "李娜", "李纳"]):
     ...     print(match.latin, match.hanzi, match.score, match.ties)
     Xu Yishu None 0.0 ()
@@ -88,6 +92,8 @@ def match_names(latin: Iterable[str], hanzi: Iterable[str]) -> tuple[NameMatch, 
     Li Na 李娜 1.0 (2,)
     None 李纳 0.0 ()
     """
+    if isinstance(latin, str) or isinstance(hanzi, str):
+        raise InputError("match_names needs two lists of names; give [name] for a single one")
     left, right = tuple(latin), tuple(hanzi)
     keys = [fold(name) for name in left]
     parts = [split_name(name) for name in right]
