@@ -65,7 +65,7 @@ def page_of(text: str) -> str:
         [Link([0], [0], 0.5, [Evidence(text, (0, end), (0, end), text)]), Link([1], [])],
         text,
     )
-    message = text.replace("\n", " ")
+    message = " ".join(text.splitlines())
     findings = [
         Finding(text, "critical", message, [(0, end)], [(0, end // 2)], Fix("zh", (0, 1), text)),
         Finding(text, "style", message),
