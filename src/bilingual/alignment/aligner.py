@@ -16,7 +16,7 @@ from bilingual.alignment.lattice import Lattice
 from bilingual.alignment.lexicon import Lexicon, cedict
 from bilingual.alignment.page import Page, cut
 from bilingual.alignment.restatements import restatements, with_restatements
-from bilingual.alignment.scoring import Family, Weights, bead_scores, load_weights
+from bilingual.alignment.scoring import Weights, bead_scores, load_weights
 from bilingual.errors import InputError, UnknownChoiceError
 from bilingual.model import Bitext, Language, Link, Segment
 from bilingual.text.sentences import sentences
@@ -57,8 +57,7 @@ def align(
     words = _chosen(lexicon)
     comparison = Comparison(ours, theirs, words)
     weights = load_weights("documents" if words else "documents-no-lexicon")
-    links = drafts(_lattice(comparison, weights).decode()) if ours and theirs else alone(ours, theirs)
-    return _bitext(comparison, links, words)
+    return _bitext(comparison, _text_drafts(comparison, weights), words)
 
 
 def align_page(text: str, *, lexicon: LexiconChoice = "cedict") -> Bitext:
@@ -91,17 +90,29 @@ def align_page(text: str, *, lexicon: LexiconChoice = "cedict") -> Bitext:
     return _bitext(comparison, links, words)
 
 
+def _text_drafts(comparison: Comparison, weights: Weights) -> list[Draft]:
+    """The links of two documents' segments."""
+    if not comparison.english.texts or not comparison.chinese.texts:
+        return alone(comparison.english.texts, comparison.chinese.texts)
+    band = presumed_band(comparison)
+    return drafts(Lattice(band, bead_scores(band, comparison.families(band), weights)).decode())
+
+
 def _page_drafts(comparison: Comparison, page: Page, weights: Weights) -> list[Draft]:
     """The links of a page's passages, those against its order included."""
     if not page.english or not page.chinese:
         return alone(page.english, page.chinese)
+    band = presumed_band(comparison)
+    content = comparison.content(band)
     # A first look tells which language comes first here, and how long its translations are: what stands on
     # the page without a translation would spoil a ratio of the whole.
-    first = _lattice(comparison, weights, TYPICAL_RATIO, Nearness(page)).decode()
+    families = [comparison.lengths(TYPICAL_RATIO), *content, Nearness(page)]
+    first = Lattice(band, bead_scores(band, families, weights)).decode()
     nearness = Nearness(page, chinese_follows(page, first))
-    lattice = _lattice(comparison, weights, comparison.linked_ratio(first), nearness)
-    found = drafts(lattice.decode())
-    return with_crossings(found, lattice.scores) if lattice.is_whole else found
+    families = [comparison.lengths(comparison.linked_ratio(first)), *content, nearness]
+    scores = bead_scores(band, families, weights)
+    found = drafts(Lattice(band, scores).decode())
+    return with_crossings(found, scores) if band.is_whole else found
 
 
 def line_segments(texts: Sequence[str], language: Language) -> tuple[Segment, ...]:
@@ -129,13 +140,6 @@ def _chosen(lexicon: LexiconChoice) -> Lexicon | None:
     if isinstance(lexicon, str) and lexicon != "cedict":
         raise UnknownChoiceError("lexicon", lexicon, ["cedict"])
     return cedict() if lexicon == "cedict" else lexicon
-
-
-def _lattice(
-    comparison: Comparison, weights: Weights, ratio: float | None = None, *further: Family
-) -> Lattice:
-    band = presumed_band(comparison)
-    return Lattice(band, bead_scores(band, [*comparison.families(band, ratio), *further], weights))
 
 
 def _bitext(comparison: Comparison, links: Iterable[Draft], lexicon: Lexicon | None) -> Bitext:

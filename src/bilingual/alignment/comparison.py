@@ -38,17 +38,17 @@ class Comparison:
         self.english, self.chinese = Side(english, "en"), Side(chinese, "zh")
         self.entries = list(self._entries(lexicon))
 
-    def families(self, band: Band, ratio: float | None = None) -> list[Family]:
-        """The evidence that needs nothing but the text, ready to measure the beads of a band.
+    def families(self, band: Band) -> list[Family]:
+        """The evidence that needs nothing but the text, ready to measure the beads of a band."""
+        return [self.lengths(length_ratio(self.english.texts, self.chinese.texts)), *self.content(band)]
 
-        Args:
-            band: the points to measure.
-            ratio: English characters expected for a Han character; by default that of the whole texts.
-        """
-        if ratio is None:
-            ratio = length_ratio(self.english.texts, self.chinese.texts)
+    def lengths(self, ratio: float) -> Lengths:
+        """The evidence from lengths where the English takes ``ratio`` times the characters of the Chinese."""
+        return Lengths(self.english.texts, self.chinese.texts, ratio)
+
+    def content(self, band: Band) -> list[Family]:
+        """The evidence from what the texts say, ready to measure the beads of a band."""
         return [
-            Lengths(self.english.texts, self.chinese.texts, ratio),
             Punctuation(self.english.texts, self.chinese.texts),
             Support(self.english, self.chinese, self.entries, band, _LONGEST),
         ]
@@ -56,8 +56,16 @@ class Comparison:
     def linked_ratio(self, beads: Iterable[Bead]) -> float:
         """English characters for a Han character in what these beads link."""
         pairs = [bead for bead in beads if 0 not in bead.bead_type]
-        ours = [text for bead in pairs for text in self.english.texts[bead.english :][: bead.bead_type[0]]]
-        theirs = [text for bead in pairs for text in self.chinese.texts[bead.chinese :][: bead.bead_type[1]]]
+        ours = [
+            text
+            for bead in pairs
+            for text in self.english.texts[bead.english : bead.english + bead.bead_type[0]]
+        ]
+        theirs = [
+            text
+            for bead in pairs
+            for text in self.chinese.texts[bead.chinese : bead.chinese + bead.bead_type[1]]
+        ]
         return length_ratio(ours, theirs)
 
     def explain(self, english: Sequence[int], chinese: Sequence[int]) -> Iterator[Evidence]:

@@ -76,6 +76,11 @@ class Band:
         return cls(np.maximum.accumulate(starts), width, english, chinese)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether no point of the grid is left out."""
+        return self.width == self.chinese + 1
+
+    @property
     def columns(self) -> Integers:
         """Shape (n + 1, width): the j of every point."""
         columns: Integers = self.starts[:, None] + np.arange(self.width)
@@ -122,7 +127,6 @@ class Lattice:
 
     def __init__(self, band: Band, scores: Sequence[Floats], types: Sequence[BeadType] = BEAD_TYPES) -> None:
         self._band, self._types = band, tuple(types)
-        self.scores = scores
         self._insert = self._types.index(INSERT)
         self._advancing = [kind for kind, (english, _) in enumerate(self._types) if english]
         # Rows are kept with a margin on both sides, so that a bead from outside the band reads a number that
@@ -135,11 +139,6 @@ class Lattice:
         ]
         self._forward = self._sweep(np.logaddexp, self._scores)
         self._backward = self._sweep_back()
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether no point of the grid was left out."""
-        return self._band.width == self._band.chinese + 1
 
     @property
     def total(self) -> float:

@@ -127,7 +127,7 @@ def _parted(line: str, run: Run, lexicon: Lexicon | None) -> tuple[Run, ...]:
     if not between.strip(" ") or all(map(is_identifier, words)):
         return (run,)
     low, high = _VISIBLE_PER_HAN
-    return parts if low <= len("".join(ours.split())) / count_han(theirs) <= high else (run,)
+    return parts if low <= len("".join(words)) / count_han(theirs) <= high else (run,)
 
 
 def _translate_each_other(english: str, chinese: str, lexicon: Lexicon | None) -> bool:
@@ -135,11 +135,9 @@ def _translate_each_other(english: str, chinese: str, lexicon: Lexicon | None) -
     comparison = Comparison([ours], [theirs], lexicon)
     reasons = [reason for reason in comparison.explain([0], [0]) if reason.kind != "length"]
     covered = sum(reason.chinese[1] - reason.chinese[0] for reason in reasons)
-    return (
-        len(reasons) >= _LEAST_COVERED * max(1, len(comparison.english.tokens(0)))
-        and covered >= _LEAST_COVERED * count_han(chinese)
-        and bool(reasons)
-    )
+    return len(reasons) >= _LEAST_COVERED * max(
+        1, len(comparison.english.tokens(0))
+    ) and covered >= _LEAST_COVERED * count_han(chinese)
 
 
 # Broken lines into paragraphs.

@@ -115,7 +115,7 @@ def read_pages(file: Path, lexicon: Lexicon | None) -> Iterator[Example]:
         if path:
             band = Band.whole(len(page.english), len(page.chinese))
             comparison = Comparison(page.english, page.chinese, lexicon)
-            families = comparison.families(band, comparison.linked_ratio(path))
+            families = [comparison.lengths(comparison.linked_ratio(path)), *comparison.content(band)]
             yield _example(entry["doc"], band, [*families, Nearness(page, chinese_follows(page, path))], path)
 
 

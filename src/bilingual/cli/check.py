@@ -10,7 +10,7 @@ import click
 
 import bilingual
 from bilingual.cli.inputs import Document, load
-from bilingual.cli.options import Verb, encoding, files, output
+from bilingual.cli.options import Verb, encoding, files, output, variant
 from bilingual.cli.output import deliver, progress, separated_by_commas, suffix
 from bilingual.formats.json import inert
 from bilingual.formats.visible import visible
@@ -31,7 +31,7 @@ _WRITERS = ("text", "json", "csv")
     ),
 )
 @files
-@click.option("--variant", metavar="TAG", help="What the Chinese should be in: zh-Hans, zh-Hant-TW …")
+@variant
 @click.option("--only", metavar="CODE", multiple=True, help="Report this code only; may be repeated.")
 @click.option("--ignore", metavar="CODE", multiple=True, help="Do not report this code; may be repeated.")
 @click.option("--to", type=click.Choice(_WRITERS), help="The form; text, or what FILE's suffix says.")

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import click
 
-__all__ = ["Verb", "encoding", "files", "output", "refuse_twice"]
+__all__ = ["Verb", "encoding", "files", "output", "refuse_twice", "variant"]
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -51,4 +51,7 @@ encoding: Final[Decorator] = click.option(
 )
 output: Final[Decorator] = click.option(
     "-o", "--output", metavar="FILE", help="Write to FILE rather than to standard output."
+)
+variant: Final[Decorator] = click.option(
+    "--variant", metavar="TAG", help="What the Chinese should be in: zh-Hans, zh-Hant-TW …"
 )

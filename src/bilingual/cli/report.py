@@ -9,7 +9,7 @@ import click
 import bilingual
 from bilingual import documents
 from bilingual.cli.inputs import load
-from bilingual.cli.options import Verb, encoding, files, output
+from bilingual.cli.options import Verb, encoding, files, output, variant
 from bilingual.cli.output import deliver, progress
 from bilingual.report import render
 
@@ -26,7 +26,7 @@ __all__ = ["command"]
     ),
 )
 @files
-@click.option("--variant", metavar="TAG", help="What the Chinese should be in: zh-Hans, zh-Hant-TW …")
+@variant
 @click.option("--title", help="What stands above the page; the file's name where not given.")
 @output
 @encoding
