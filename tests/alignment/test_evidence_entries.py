@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import pytest
 
@@ -10,11 +11,13 @@ from bilingual.alignment import align
 from bilingual.alignment.aligner import line_segments
 from bilingual.alignment.comparison import Comparison
 from bilingual.alignment.evidence.dictionary import dictionary_entries
+from bilingual.alignment.evidence.entries import Entries, Kind
 from bilingual.alignment.evidence.names import name_entries
 from bilingual.alignment.evidence.quantities import quantity_entries
-from bilingual.alignment.evidence.tokens import Entry, Side
+from bilingual.alignment.evidence.tokens import Side
 from bilingual.alignment.evidence.verbatim import verbatim_entries
 from bilingual.alignment.lexicon import Lexicon
+from bilingual.errors import UnknownChoiceError
 from bilingual.model import Evidence
 
 
@@ -23,7 +26,21 @@ def sides(english: Sequence[str], chinese: Sequence[str]) -> tuple[Side, Side]:
 
 
 def marked(side: Side) -> list[str]:
-    return [side.place(index, mark).text for index, marks in enumerate(side.marks) for mark in marks]
+    found = side.places(range(len(side.texts)))
+    return [side.show(*place).text for key, place in found if key >= side.vocabulary]
+
+
+def pairs(
+    find: Callable[[Side, Side], Entries], english: Sequence[str], chinese: Sequence[str]
+) -> dict[tuple[str, str], float]:
+    """The keys that a kind of evidence pairs, Chinese first, and how probable it finds them."""
+    ours, theirs = sides(english, chinese)
+    return readable(find(ours, theirs), ours, theirs)
+
+
+def readable(entries: Entries, english: Side, chinese: Side) -> dict[tuple[str, str], float]:
+    columns = zip(entries.chinese, entries.english, entries.probabilities, strict=True)
+    return {(chinese.keys[one], english.keys[other]): float(how) for one, other, how in columns}
 
 
 # Tokens.
@@ -31,14 +48,15 @@ def marked(side: Side) -> list[str]:
 
 def test_english_words_are_stems_and_grammar_is_left_out() -> None:
     side = Side(line_segments(["The friends of his were 12."], "en"), "en")
-    assert [token.key for token in side.words[0]] == ["friend", "he"]
+    assert [token.key for token in side.tokens(0)] == ["friend", "he"]
 
 
 def test_chinese_words_keep_their_places_and_latin_is_stemmed() -> None:
     side = Side(line_segments(["一。", "用Windows写了12行"], "zh"), "zh")
-    assert [token.key for token in side.words[1]][:3] == ["用", "window", "写"]
-    assert side.place(1, side.words[1][1]).text == "Windows"
-    assert side.place(1, side.words[1][1]).span == (4, 11)
+    assert [token.key for token in side.tokens(1)][:3] == ["用", "window", "写"]
+    _, place = list(side.places([1]))[1]
+    assert side.show(*place).text == "Windows"
+    assert side.show(*place).span == (4, 11)
 
 
 # Quantities.
@@ -54,17 +72,18 @@ def test_chinese_words_keep_their_places_and_latin_is_stemmed() -> None:
 )
 def test_quantities_meet_by_value(english: str, chinese: str, marks: list[str]) -> None:
     ours, theirs = sides([english], [chinese])
-    assert all(entry.chinese == entry.english for entry in quantity_entries(ours, theirs))
+    found = readable(quantity_entries(ours, theirs), ours, theirs)
+    assert found
+    assert all(chinese == english for chinese, english in found)
     assert set(marked(ours)) == set(marks)
-    assert list(quantity_entries(*sides([english], [chinese])))
 
 
 def test_quantities_of_other_value_do_not_meet() -> None:
-    assert not list(quantity_entries(*sides(["It cost 1.2 million."], ["花了12万。"])))
+    assert not pairs(quantity_entries, ["It cost 1.2 million."], ["花了12万。"])
 
 
 def test_one_is_too_common_to_tell_anything() -> None:
-    assert not list(quantity_entries(*sides(["One man came."], ["一个人来了。"])))
+    assert not pairs(quantity_entries, ["One man came."], ["一个人来了。"])
 
 
 # Names.
@@ -72,17 +91,15 @@ def test_one_is_too_common_to_tell_anything() -> None:
 
 def test_a_name_meets_the_hanzi_that_it_spells() -> None:
     ours, theirs = sides(["Zhang Xiaobo wept.", "It rained."], ["下雨了。", "张晓波哭了。"])
-    found = list(name_entries(ours, theirs))
-    assert {entry.english for entry in found} == {"zhang", "xiaobo"}
+    found = readable(name_entries(ours, theirs), ours, theirs)
+    assert {english for _, english in found} == {"zhang", "xiaobo"}
     assert set(marked(theirs)) == {"张", "晓波"}
 
 
 def test_a_name_of_one_syllable_counts_less_than_a_whole_one() -> None:
-    found = {
-        entry.english: entry.probability
-        for entry in name_entries(*sides(["Li Xiaobo wept."], ["李晓波哭了。"]))
-    }
-    assert found["li"] < found["xiaobo"]
+    found = pairs(name_entries, ["Li Xiaobo wept."], ["李晓波哭了。"])
+    sure = {english: probability for (_, english), probability in found.items()}
+    assert sure["li"] < sure["xiaobo"]
 
 
 @pytest.mark.parametrize(
@@ -90,20 +107,17 @@ def test_a_name_of_one_syllable_counts_less_than_a_whole_one() -> None:
     ["He ran home.", "The long can was here.", "Cecil wept.", "Fang means tooth, and fang is short."],
 )
 def test_a_word_that_is_no_name_spells_nothing(english: str) -> None:
-    assert not list(name_entries(*sides([english], ["何然龙仓方泽丝"])))
+    assert not pairs(name_entries, [english], ["何然龙仓方泽丝"])
 
 
 # What stands the same.
 
 
 def test_latin_words_meet_themselves() -> None:
-    found = list(
-        verbatim_entries(*sides(["Install kubectl on Windows 11."], ["在Windows上安装 kubectl，iOS 除外。"]))
+    found = pairs(
+        verbatim_entries, ["Install kubectl on Windows 11."], ["在Windows上安装 kubectl，iOS 除外。"]
     )
-    assert {(entry.chinese, entry.english) for entry in found} == {
-        ("kubectl", "kubectl"),
-        ("window", "window"),
-    }
+    assert set(found) == {("kubectl", "kubectl"), ("window", "window")}
 
 
 # The dictionary.
@@ -112,16 +126,15 @@ LEXICON = Lexicon.from_rows({"苹果": {"appl": 0.6, "pome": 0.4}, "红": {"red"
 
 
 def test_only_what_stands_on_both_sides_is_paired() -> None:
-    found = list(dictionary_entries(*sides(["A red apple."], ["红苹果和梨"]), LEXICON))
-    assert {(entry.chinese, entry.english, entry.kind) for entry in found} == {
-        ("苹果", "appl", "dictionary"),
-        ("红", "red", "dictionary"),
-    }
+    ours, theirs = sides(["A red apple."], ["红苹果和梨"])
+    found = dictionary_entries(ours, theirs, LEXICON)
+    assert set(readable(found, ours, theirs)) == {("苹果", "appl"), ("红", "red")}
+    assert set(found.kinds) == {Kind.DICTIONARY}
 
 
 def test_weight_on_senses_that_the_text_does_not_use_comes_back_in_part() -> None:
-    (entry,) = dictionary_entries(*sides(["An apple."], ["苹果"]), LEXICON)
-    assert 0.6 < entry.probability < 1.0
+    (probability,) = dictionary_entries(*sides(["An apple."], ["苹果"]), LEXICON).probabilities
+    assert 0.6 < probability < 1.0
 
 
 # How it is shown.
@@ -147,10 +160,15 @@ def test_each_reason_shows_what_it_saw() -> None:
 @pytest.mark.parametrize("kind", ["quantity", "name", "verbatim"])
 def test_without_a_kind_all_other_evidence_stays(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     before = reasons(LEXICON)
-    source = {"quantity": "quantity_entries", "name": "name_entries", "verbatim": "verbatim_entries"}[kind]
-    monkeypatch.setattr(f"bilingual.alignment.comparison.{source}", lambda *_: ())
+    source = {"quantity": "quantities", "name": "names"}.get(kind, kind)
+    monkeypatch.setattr("bilingual.alignment.aligner.Comparison", partial(Comparison, without={source}))
     assert any(reason.kind == kind for reason in before)
     assert reasons(LEXICON) == [reason for reason in before if reason.kind != kind]
+
+
+def test_only_known_evidence_can_be_left_out() -> None:
+    with pytest.raises(UnknownChoiceError, match="did you mean 'names'"):
+        Comparison((), (), None, without=["name"])
 
 
 def test_without_a_lexicon_all_other_evidence_stays() -> None:
@@ -170,10 +188,12 @@ def test_a_word_is_used_up_by_one_reason() -> None:
 
 def test_the_surest_reason_is_shown_and_a_faint_one_is_not() -> None:
     comparison = Comparison(line_segments(["apple"], "en"), line_segments(["苹果 梨"], "zh"), None)
-    comparison.entries = [Entry("梨", "appl", 0.2, "faint"), Entry("苹果", "appl", 0.9, "sure")]
-    assert [reason.kind for reason in comparison.explain([0], [0])] == ["sure", "length"]
+    comparison.entries = Entries.joined(
+        [Entries.of(Kind.LEARNED, [(1, 0, 0.2)]), Entries.of(Kind.GRAMMAR, [(0, 0, 0.9)])]
+    )
+    assert [reason.kind for reason in comparison.explain([0], [0])] == ["grammar", "length"]
     other = Comparison(line_segments(["apple"], "en"), line_segments(["苹果"], "zh"), None)
-    other.entries = [Entry("苹果", "appl", 0.01, "faint")]
+    other.entries = Entries.of(Kind.DICTIONARY, [(0, 0, 0.01)])
     assert [reason.kind for reason in other.explain([0], [0])] == ["length"]
 
 

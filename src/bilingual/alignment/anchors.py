@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import Final, NamedTuple
 
+import numpy as np
+
 from bilingual.alignment.comparison import Comparison
 from bilingual.alignment.evidence.tokens import Side
 from bilingual.alignment.lattice import Band
@@ -50,24 +52,28 @@ def presumed_band(comparison: Comparison) -> Band:
 def _anchors(comparison: Comparison) -> list[_Anchor]:
     """The points where rare tokens meet; the rarer and the surer, the heavier."""
     ours, theirs = _places(comparison.english), _places(comparison.chinese)
+    entries = comparison.entries
+    rows = zip(
+        entries.english.tolist(), entries.chinese.tolist(), entries.probabilities.tolist(), strict=True
+    )
     weights: defaultdict[tuple[int, int], float] = defaultdict(float)
-    for entry in comparison.entries:
-        english, chinese = ours[entry.english], theirs[entry.chinese]
+    for english_key, chinese_key, probability in rows:
+        english, chinese = ours[english_key], theirs[chinese_key]
         meetings = len(english) * len(chinese)
-        if entry.probability < _LEAST_PROBABLE or meetings > _MOST_PLACES:
+        if probability < _LEAST_PROBABLE or meetings > _MOST_PLACES:
             continue
-        weight = math.sqrt(entry.probability / meetings) * math.log(2 * _MOST_PLACES / meetings)
+        weight = math.sqrt(probability / meetings) * math.log(2 * _MOST_PLACES / meetings)
         for point in product(english, chinese):
             weights[point] += weight
     return [_Anchor(*point, weight) for point, weight in weights.items() if all(point)]
 
 
-def _places(side: Side) -> dict[str, list[int]]:
+def _places(side: Side) -> list[list[int]]:
     """The segments in which each key stands, one mention for each time."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for index in range(len(side.texts)):
-        for token in side.tokens(index):
-            places[token.key].append(index)
+    places: list[list[int]] = [[] for _ in side.keys]
+    owners = np.repeat(np.arange(len(side.texts)), np.diff(side.offsets))
+    for key, index in zip(side.ids.tolist(), owners.tolist(), strict=True):
+        places[key].append(index)
     return places
 
 

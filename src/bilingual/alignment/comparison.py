@@ -5,38 +5,72 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Final
+
+import numpy as np
 
 from bilingual.alignment.evidence.dictionary import dictionary_entries
+from bilingual.alignment.evidence.entries import Entries, Kind
 from bilingual.alignment.evidence.lengths import Lengths, length_ratio
 from bilingual.alignment.evidence.names import name_entries
 from bilingual.alignment.evidence.punctuation import Punctuation
 from bilingual.alignment.evidence.quantities import quantity_entries
 from bilingual.alignment.evidence.support import Support
-from bilingual.alignment.evidence.tokens import Entry, Side, Token
+from bilingual.alignment.evidence.tokens import Side
 from bilingual.alignment.evidence.verbatim import verbatim_entries
 from bilingual.alignment.lattice import BEAD_TYPES, Band, Bead
 from bilingual.alignment.lexicon import Lexicon
 from bilingual.alignment.scoring import Family
+from bilingual.errors import UnknownChoiceError
 from bilingual.model import Evidence, Segment
 
 __all__ = ["Comparison"]
 
-_Place = tuple[int, Token]
-"""A segment's index and a token of it."""
+_Place = tuple[int, int, int]
+"""A segment's index, and where a token starts and ends in its text."""
 
-_LONGEST = (max(english for english, _ in BEAD_TYPES), max(chinese for _, chinese in BEAD_TYPES))
-_WORTH_SHOWING = 0.05
+_SOURCES: Final = {"quantities": quantity_entries, "names": name_entries, "verbatim": verbatim_entries}
+"""What needs no lexicon to pair words."""
+_LONGEST: Final = (max(english for english, _ in BEAD_TYPES), max(chinese for _, chinese in BEAD_TYPES))
+_WORTH_SHOWING: Final = 0.05
 """Word pairs less probable than this are no reason that a reader would accept."""
 
 
 class Comparison:
-    """The segments of two sides with all that is known before any of them are linked."""
+    """The segments of two sides with all that is known before any of them are linked.
+
+    Attributes:
+        english: the English side.
+        chinese: the Chinese side.
+        entries: what is believed to mean the same. More may be joined to it before the comparison is used.
+    """
 
     def __init__(
-        self, english: Sequence[Segment], chinese: Sequence[Segment], lexicon: Lexicon | None
+        self,
+        english: Sequence[Segment],
+        chinese: Sequence[Segment],
+        lexicon: Lexicon | None,
+        without: Collection[str] = (),
     ) -> None:
+        """Compare two sides.
+
+        Args:
+            english: the English segments.
+            chinese: the Chinese segments.
+            lexicon: for the evidence of the dictionary; None leaves it out.
+            without: the other evidence from words to leave out: ``quantities``, ``names``, ``verbatim``.
+
+        Raises:
+            UnknownChoiceError: where ``without`` names no such evidence.
+        """
+        for name in without:
+            if name not in _SOURCES:
+                raise UnknownChoiceError("evidence", name, _SOURCES)
         self.english, self.chinese = Side(english, "en"), Side(chinese, "zh")
-        self.entries = list(self._entries(lexicon))
+        found = [find(self.english, self.chinese) for name, find in _SOURCES.items() if name not in without]
+        if lexicon is not None:
+            found.append(dictionary_entries(self.english, self.chinese, lexicon))
+        self.entries = Entries.joined(found)
 
     def families(self, band: Band) -> list[Family]:
         """The evidence that needs nothing but the text, ready to measure the beads of a band."""
@@ -72,39 +106,32 @@ class Comparison:
         """What supports a link of these segments: tokens, each at most once, and the lengths of the sides."""
         if not english or not chinese:
             return
-        free: defaultdict[str, deque[_Place]] = defaultdict(deque)
-        for index in chinese:
-            for token in self.chinese.tokens(index):
-                free[token.key].append((index, token))
-        for index in english:
-            for token in self.english.tokens(index):
-                entry = self._best(token, free)
-                if entry is not None:
-                    yield self._evidence(entry, (index, token), free[entry.chinese].popleft())
+        free: defaultdict[int, deque[_Place]] = defaultdict(deque)
+        for key, place in self.chinese.places(chinese):
+            free[key].append(place)
+        for key, place in self.english.places(english):
+            best = self._best(key, free)
+            if best is not None:
+                yield self._evidence(best[1], place, free[best[0]].popleft())
         ours, theirs = self.english.span(english), self.chinese.span(chinese)
         yield Evidence("length", ours, theirs, f"{ours[1] - ours[0]} and {theirs[1] - theirs[0]} characters")
 
-    def _best(self, token: Token, free: Mapping[str, Collection[_Place]]) -> Entry | None:
-        """The most probable reason why an English token stands there, of those not used up."""
-        known = self._by_english.get(token.key, ())
-        return next((entry for entry in known if free.get(entry.chinese)), None)
+    def _best(self, key: int, free: Mapping[int, Collection[_Place]]) -> tuple[int, str] | None:
+        """The Chinese key, of those not used up, that most probably explains an English one; and its kind."""
+        known = self._by_english.get(key, {})
+        return next(((chinese, kind) for chinese, kind in known.items() if free.get(chinese)), None)
 
-    def _evidence(self, entry: Entry, english: _Place, chinese: _Place) -> Evidence:
-        ours, theirs = self.english.place(*english), self.chinese.place(*chinese)
-        return Evidence(entry.kind, ours.span, theirs.span, f"{ours.text} = {theirs.text}")
+    def _evidence(self, kind: str, english: _Place, chinese: _Place) -> Evidence:
+        ours, theirs = self.english.show(*english), self.chinese.show(*chinese)
+        return Evidence(kind, ours.span, theirs.span, f"{ours.text} = {theirs.text}")
 
     @cached_property
-    def _by_english(self) -> dict[str, list[Entry]]:
-        """For each English key the entries worth showing, the most probable first."""
-        found: defaultdict[str, list[Entry]] = defaultdict(list)
-        for entry in sorted(self.entries, key=lambda entry: -entry.probability):
-            if entry.probability >= _WORTH_SHOWING:
-                found[entry.english].append(entry)
+    def _by_english(self) -> dict[int, dict[int, str]]:
+        """For each English key the Chinese ones worth showing, the most probable first, with their kinds."""
+        entries = self.entries[self.entries.probabilities >= _WORTH_SHOWING]
+        entries = entries[np.argsort(-entries.probabilities, kind="stable")]
+        found: defaultdict[int, dict[int, str]] = defaultdict(dict)
+        rows = zip(entries.english.tolist(), entries.chinese.tolist(), entries.kinds.tolist(), strict=True)
+        for english, chinese, kind in rows:
+            found[english].setdefault(chinese, Kind(kind).label)
         return found
-
-    def _entries(self, lexicon: Lexicon | None) -> Iterator[Entry]:
-        yield from quantity_entries(self.english, self.chinese)
-        yield from name_entries(self.english, self.chinese)
-        yield from verbatim_entries(self.english, self.chinese)
-        if lexicon is not None:
-            yield from dictionary_entries(self.english, self.chinese, lexicon)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from bilingual.alignment.evidence.tokens import Entry, Side
+from bilingual.alignment.evidence.entries import Entries, Kind
+from bilingual.alignment.evidence.tokens import Side
 from bilingual.alignment.lexicon import Lexicon, Row
 
 __all__ = ["dictionary_entries"]
@@ -13,15 +12,21 @@ _FAINTEST = 0.02
 """A lexicon word whose translations here weigh less than this is not trusted further than this."""
 
 
-def dictionary_entries(english: Side, chinese: Side, lexicon: Lexicon) -> Iterator[Entry]:
+def dictionary_entries(english: Side, chinese: Side, lexicon: Lexicon) -> Entries:
     """Translations of the Chinese words whose English stands somewhere on the other side."""
-    stems = {token.key for tokens in english.words for token in tokens}
-    for word in sorted({token.key for tokens in chinese.words for token in tokens}):
-        if word.isascii():
-            continue
-        row = {stem: weight for stem, weight in lexicon.translations(word).items() if stem in stems}
-        for stem, probability in _rescaled(row).items():
-            yield Entry(word, stem, probability, "dictionary")
+    return Entries.of(
+        Kind.DICTIONARY,
+        (
+            (number, english.numbers[stem], probability)
+            for number, word in enumerate(chinese.keys[: chinese.vocabulary])
+            if not word.isascii()
+            for stem, probability in _rescaled(_seen(lexicon.translations(word), english)).items()
+        ),
+    )
+
+
+def _seen(row: Row, english: Side) -> Row:
+    return {stem: weight for stem, weight in row.items() if stem in english.numbers}
 
 
 def _rescaled(row: Row) -> Row:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
-from bilingual.alignment.evidence.tokens import Entry, Side, Token
+from bilingual.alignment.evidence.entries import Entries, Kind
+from bilingual.alignment.evidence.tokens import Side, Token
 from bilingual.names.readings import readings
 from bilingual.names.syllables import fold, is_pinyin
 from bilingual.text.han import is_han
@@ -28,21 +30,26 @@ _LONGEST_SYLLABLE: Final = 6
 Spelling = tuple[str, ...]
 
 
-def name_entries(english: Side, chinese: Side) -> Iterator[Entry]:
+def name_entries(english: Side, chinese: Side) -> Entries:
     """Mark hanzi that an English name spells, and pair the marks with the name's words."""
     names = sorted(word for word in _names(english) if is_pinyin(word))
     sounds = _Sounds(chinese.texts if names else ())
+    marks: dict[str, list[tuple[int, Token]]] = {}
+    beliefs: list[tuple[str, int, float]] = []
     for word in names:
         for spelling in sounds.spellings(fold(word)):
             places = list(sounds.places(spelling))
             if not places:
                 continue
             key = f"name:{'-'.join(spelling)}"
-            for index, start in places:
-                chinese.marks[index].append(Token(key, start, start + len(spelling)))
+            marks[key] = [(index, Token(key, start, start + len(spelling))) for index, start in places]
             passages = len({index for index, _ in places}) / len(chinese.texts)
             probability = _WHOLE_NAME if len(spelling) > 1 else min(_SINGLE_SYLLABLE, _RARE_ENOUGH / passages)
-            yield Entry(key, stem(word), probability, "name")
+            beliefs.append((key, english.numbers[stem(word)], probability))
+    chinese.mark(chain.from_iterable(marks.values()))
+    return Entries.of(
+        Kind.NAME, ((chinese.numbers[key], number, probability) for key, number, probability in beliefs)
+    )
 
 
 def _names(english: Side) -> Iterator[str]:

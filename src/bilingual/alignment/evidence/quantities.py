@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Final
 
-from bilingual.alignment.evidence.tokens import Entry, Side, Token
+from bilingual.alignment.evidence.entries import Entries, Kind
+from bilingual.alignment.evidence.tokens import Side, Token
 from bilingual.model import Language
 from bilingual.text.quantities import Clock, Date, Quantity, quantities
 
@@ -17,21 +18,21 @@ _TOO_COMMON: Final = {"#0", "#1"}
 """One and zero stand for articles, idioms and list marks too often to tell passages apart."""
 
 
-def quantity_entries(english: Side, chinese: Side) -> Iterator[Entry]:
+def quantity_entries(english: Side, chinese: Side) -> Entries:
     """Mark the quantities of both sides, and pair those of equal value."""
-    common = _mark(english, "en") & _mark(chinese, "zh")
-    for key in sorted(common):
-        yield Entry(key, key, _PROBABILITY, "quantity")
+    english.mark(_marks(english.texts, "en"))
+    chinese.mark(_marks(chinese.texts, "zh"))
+    values = (key for key in chinese.keys[chinese.vocabulary :] if key in english.numbers)
+    return Entries.of(
+        Kind.QUANTITY, ((chinese.numbers[key], english.numbers[key], _PROBABILITY) for key in values)
+    )
 
 
-def _mark(side: Side, language: Language) -> set[str]:
-    seen: set[str] = set()
-    for text, marks in zip(side.texts, side.marks, strict=True):
+def _marks(texts: Iterable[str], language: Language) -> Iterator[tuple[int, Token]]:
+    for index, text in enumerate(texts):
         for quantity in quantities(text, language):
             for key in sorted(set(_keys(quantity)) - _TOO_COMMON):
-                marks.append(Token(key, quantity.start, quantity.end))
-                seen.add(key)
-    return seen
+                yield index, Token(key, quantity.start, quantity.end)
 
 
 def _keys(quantity: Quantity) -> Iterator[str]:

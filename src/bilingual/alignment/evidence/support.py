@@ -9,14 +9,14 @@ always look better.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bilingual.alignment.evidence.tokens import Entry, Side
+from bilingual.alignment.evidence.entries import Entries
+from bilingual.alignment.evidence.tokens import Side
 from bilingual.alignment.evidence.windows import Windows
 from bilingual.alignment.lattice import Band
 
@@ -45,7 +45,7 @@ class Support:
     names = ("english_support", "chinese_support")
 
     def __init__(
-        self, english: Side, chinese: Side, entries: Iterable[Entry], band: Band, longest: tuple[int, int]
+        self, english: Side, chinese: Side, entries: Entries, band: Band, longest: tuple[int, int]
     ) -> None:
         """Count the support of all beads of up to ``longest`` English and Chinese segments."""
         english_tokens, chinese_tokens = _Tokens(english), _Tokens(chinese)
@@ -63,10 +63,9 @@ class Support:
 
 
 class _Tokens:
-    """A side's tokens as numbers, end to end.
+    """A side's tokens and how frequent they are.
 
     Attributes:
-        index: key → number.
         ids: all tokens' numbers in order.
         offsets: shape (segments + 1,): where each segment's tokens start in ``ids``.
         lengths: shape (segments,): content words of each segment, at least one.
@@ -74,15 +73,9 @@ class _Tokens:
     """
 
     def __init__(self, side: Side) -> None:
-        self.index: dict[str, int] = {}
-        ids: list[int] = []
-        offsets = [0]
-        for segment in range(len(side.texts)):
-            ids.extend(self.index.setdefault(token.key, len(self.index)) for token in side.tokens(segment))
-            offsets.append(len(ids))
-        self.ids, self.offsets = np.array(ids, np.int64), np.array(offsets, np.int64)
-        self.lengths = np.array([max(1, len(words)) for words in side.words], float)
-        counts = np.bincount(self.ids, minlength=len(self.index)) + _RARE
+        self.ids: Numbers = side.ids
+        self.offsets, self.lengths = side.offsets, side.lengths
+        counts = np.bincount(self.ids, minlength=len(side.keys)) + _RARE
         self.frequency: Numbers = counts / (counts.sum() + _OTHER_TEXT)
 
 
@@ -93,16 +86,13 @@ class _Table:
         self.offsets, self.columns, self.values = offsets, columns, values
 
     @classmethod
-    def of_entries(cls, entries: Iterable[Entry], sources: _Tokens, targets: _Tokens) -> _Table:
+    def of_entries(cls, entries: Entries, sources: _Tokens, targets: _Tokens) -> _Table:
         """Chinese to English; where two kinds of evidence say the same, the stronger counts."""
-        cells: dict[tuple[int, int], float] = defaultdict(float)
-        for entry in entries:
-            cell = sources.index[entry.chinese], targets.index[entry.english]
-            cells[cell] = max(cells[cell], entry.probability)
-        ordered = sorted(cells)
-        rows = np.array([row for row, _ in ordered], np.int64)
-        columns = np.array([column for _, column in ordered], np.int64)
-        return cls._of_rows(rows, columns, np.array([cells[cell] for cell in ordered]), len(sources.index))
+        order = np.lexsort((-entries.probabilities, entries.english, entries.chinese))
+        rows, columns = entries.chinese[order].astype(np.int64), entries.english[order].astype(np.int64)
+        first = np.append(True, (np.diff(rows) != 0) | (np.diff(columns) != 0))[: len(order)]
+        values = entries.probabilities[order[first]].astype(float)
+        return cls._of_rows(rows[first], columns[first], values, len(sources.frequency))
 
     @classmethod
     def _of_rows(cls, rows: Integers, columns: Integers, values: Numbers, height: int) -> _Table:
@@ -113,10 +103,10 @@ class _Table:
         """The other direction, by Bayes: a source key's share among those that give the target key."""
         rows = np.repeat(np.arange(len(self.offsets) - 1), np.diff(self.offsets))
         joint = self.values * sources.frequency[rows]
-        totals = np.bincount(self.columns, weights=joint, minlength=len(targets.index))
+        totals = np.bincount(self.columns, weights=joint, minlength=len(targets.frequency))
         values = _REVERSE * joint / np.maximum(totals[self.columns], 1e-12)
         order = np.argsort(self.columns, kind="stable")
-        return self._of_rows(self.columns[order], rows[order], values[order], len(targets.index))
+        return self._of_rows(self.columns[order], rows[order], values[order], len(targets.frequency))
 
     def gather(self, ids: Integers) -> tuple[Integers, Numbers]:
         """The columns and values of several rows, end to end."""
@@ -145,7 +135,7 @@ class _Explained:
         reach = int((ends - self._from).max(initial=0))
         # Running sums over the targets: the support of several targets is one difference.
         self._sums = np.zeros((longest + 1, count, reach + 1), np.float32)
-        given = np.zeros(len(targets.index))
+        given = np.zeros(len(targets.frequency))
         rows = [table.gather(sources.ids[start:end]) for start, end in _pairwise(sources.offsets)]
         for first in range(count):
             start, end = self._from[first], ends[first]

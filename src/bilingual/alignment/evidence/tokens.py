@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bilingual.model import Language, Segment, Span
 from bilingual.text.stopwords import GRAMMAR_WORDS, PRONOUNS
-from bilingual.text.words import Word, stem, words
+from bilingual.text.words import stem, words
 
-__all__ = ["Entry", "Side", "Token"]
+__all__ = ["Side", "Token"]
+
+_NO_TOKEN: Final = -1
+"""Stands for a word that carries no content: numbers count by value, grammar words not at all."""
 
 
 class Token(NamedTuple):
@@ -20,71 +27,116 @@ class Token(NamedTuple):
     end: int
 
 
-class Entry(NamedTuple):
-    """A belief that a Chinese and an English key mean the same, and the kind of evidence behind it."""
-
-    chinese: str
-    english: str
-    probability: float
-    kind: str
-
-
 class Side:
-    """One side's segments as tokens.
+    """One side's segments as tokens, all of them end to end in arrays.
+
+    A segment's tokens are its content words in their order, then its marks. Keys of words are English stems,
+    Chinese words, or stems of Latin words in Chinese. Marks are numbers, names and the like read as a whole:
+    they can be supported and give support, but do not make a segment longer.
 
     Attributes:
         segments: the segments themselves.
         texts: their texts.
-        words: each segment's content words; keys are English stems, Chinese words, or stems of Latin words in
-            Chinese. Numbers are no words: they count by value.
-        marks: each segment's further tokens, such as numbers and names read as a whole. They can be supported
-            and give support, but do not make a segment longer.
+        keys: all different keys, those of words before those of marks.
+        numbers: the number of each key: its place in ``keys``.
+        vocabulary: how many keys are words: those numbered below it.
+        ids: the number of each token's key, int32, shape (tokens,).
+        starts: where each token starts in its segment's text, int32.
+        ends: where it ends.
+        offsets: where each segment's tokens start, int64, shape (segments + 1,).
+        lengths: the content words of each segment, at least 1, float, shape (segments,).
     """
 
     def __init__(self, segments: Sequence[Segment], language: Language) -> None:
         self.segments = tuple(segments)
-        self.texts = tuple(segment.text for segment in segments)
-        keyed = _english_tokens if language == "en" else _chinese_tokens
-        self.words = [keyed(text) for text in self.texts]
-        self.marks: list[list[Token]] = [[] for _ in self.texts]
+        self.texts = tuple(segment.text for segment in self.segments)
+        self.numbers: dict[str, int] = {}
+        columns, counts = self._read(language)
+        self.ids, self.starts, self.ends = (np.array(column, np.int32) for column in columns)
+        self.offsets = _offsets(np.array(counts, np.int64))
+        self.keys = list(self.numbers)
+        self.vocabulary = len(self.keys)
+        self.lengths = np.maximum(np.diff(self.offsets), 1).astype(float)
 
-    def place(self, index: int, token: Token) -> Segment:
-        """A token of a segment as a segment of its own, with its offsets in the source."""
+    def tokens(self, index: int) -> list[Token]:
+        """The tokens of one segment."""
+        return [Token(self.keys[key], start, end) for key, (_, start, end) in self.places([index])]
+
+    def places(self, indices: Iterable[int]) -> Iterator[tuple[int, tuple[int, int, int]]]:
+        """The key's number of each token of these segments, and its place: segment, start and end there."""
+        for index in indices:
+            own = slice(self.offsets[index], self.offsets[index + 1])
+            columns = self.ids[own].tolist(), self.starts[own].tolist(), self.ends[own].tolist()
+            for key, start, end in zip(*columns, strict=True):
+                yield key, (index, start, end)
+
+    def show(self, index: int, start: int, end: int) -> Segment:
+        """A part of a segment as a segment of its own, with its offsets in the source."""
         segment = self.segments[index]
-        start, end = segment.start + token.start, segment.start + token.end
-        return Segment(segment.text[token.start : token.end], segment.language, start, end)
+        return Segment(segment.text[start:end], segment.language, segment.start + start, segment.start + end)
 
     def span(self, indices: Sequence[int]) -> Span:
         """Where a run of segments stands in the source."""
         return self.segments[indices[0]].start, self.segments[indices[-1]].end
 
-    def tokens(self, index: int) -> list[Token]:
-        """All tokens of one segment."""
-        return self.words[index] + self.marks[index]
+    def mark(self, marks: Iterable[tuple[int, Token]]) -> None:
+        """Add marks, each given with the index of its segment, after the tokens that are there."""
+        rows = [(index, self._number(token.key), token.start, token.end) for index, token in marks]
+        self.keys = list(self.numbers)
+        added = np.array(rows, np.int32).reshape(-1, 4).T
+        owners = np.repeat(np.arange(len(self.texts), dtype=np.int32), np.diff(self.offsets))
+        owners = np.concatenate((owners, added[0]))
+        order = np.argsort(owners, kind="stable")
+        self.ids = np.concatenate((self.ids, added[1]))[order]
+        self.starts = np.concatenate((self.starts, added[2]))[order]
+        self.ends = np.concatenate((self.ends, added[3]))[order]
+        self.offsets = _offsets(np.bincount(owners, minlength=len(self.texts)))
+
+    def _number(self, key: str) -> int:
+        return self.numbers.setdefault(key, len(self.numbers))
+
+    def _read(self, language: Language) -> tuple[tuple[array[int], ...], array[int]]:
+        """The words of all segments as columns of numbers, starts and ends; and how many each has."""
+        known = _Known(self.numbers, language)
+        ids, starts, ends, counts = array("i"), array("i"), array("i"), array("q")
+        for text in self.texts:
+            before = len(ids)
+            for word, start, end in words(text, language):
+                number = known[word]
+                if number != _NO_TOKEN:
+                    ids.append(number)
+                    starts.append(start)
+                    ends.append(end)
+            counts.append(len(ids) - before)
+        return (ids, starts, ends), counts
 
 
-def _english_tokens(text: str) -> list[Token]:
-    return [
-        Token(key, word.start, word.end)
-        for word in words(text, "en")
-        if not word.text[0].isdecimal() and (key := _english_key(word.text)) not in GRAMMAR_WORDS
-    ]
+class _Known(dict[str, int]):
+    """The number of the key of each word as it stands; each is looked at once."""
+
+    def __init__(self, numbers: dict[str, int], language: Language) -> None:
+        self._numbers, self._language = numbers, language
+
+    def __missing__(self, word: str) -> int:
+        key = _english_key(word) if self._language == "en" else _chinese_key(word)
+        number = self._numbers.setdefault(key, len(self._numbers)) if key else _NO_TOKEN
+        self[word] = number
+        return number
 
 
-def _english_key(word: str) -> str:
+def _offsets(counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
+
+
+def _english_key(word: str) -> str | None:
     lower = word.lower()
-    if lower in GRAMMAR_WORDS:
-        return lower
-    return PRONOUNS.get(lower) or stem(word)
+    if word[0].isdecimal() or lower in GRAMMAR_WORDS:
+        return None
+    key = PRONOUNS.get(lower) or stem(word)
+    return None if key in GRAMMAR_WORDS else key
 
 
-def _chinese_tokens(text: str) -> list[Token]:
-    return [
-        Token(_chinese_key(word), word.start, word.end)
-        for word in words(text, "zh")
-        if not word.text[0].isdecimal()
-    ]
-
-
-def _chinese_key(word: Word) -> str:
-    return stem(word.text) if word.text.isascii() else word.text
+def _chinese_key(word: str) -> str | None:
+    if word[0].isdecimal():
+        return None
+    return stem(word) if word.isascii() else word

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from bilingual.alignment.evidence.tokens import Entry, Side
+from bilingual.alignment.evidence.entries import Entries, Kind
+from bilingual.alignment.evidence.tokens import Side
 
 __all__ = ["verbatim_entries"]
 
 _PROBABILITY: Final = 0.8
 
 
-def verbatim_entries(english: Side, chinese: Side) -> Iterator[Entry]:
+def verbatim_entries(english: Side, chinese: Side) -> Entries:
     """Latin words of the Chinese side that the English side has too."""
-    stems = {token.key for tokens in english.words for token in tokens}
-    latin = {token.key for tokens in chinese.words for token in tokens if token.key.isascii()}
-    for word in sorted(latin & stems):
-        yield Entry(word, word, _PROBABILITY, "verbatim")
+    latin = (key for key in chinese.keys[: chinese.vocabulary] if key.isascii() and key in english.numbers)
+    return Entries.of(
+        Kind.VERBATIM, ((chinese.numbers[key], english.numbers[key], _PROBABILITY) for key in latin)
+    )
