@@ -7,6 +7,7 @@ import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from bilingual.text.han import is_han
 from bilingual.text.stopwords import FUNCTION_WORDS, GRAMMAR_WORDS, PRONOUNS
-from bilingual.text.words import _compile_dictionary, stem, words
+from bilingual.text.words import stem, words
 
 LANGUAGES = st.sampled_from(["en", "zh"])
 PIECES = st.sampled_from([*"中𠮷國家的aB9é'’.,，。 \n\0\ud800😀", "北京大学", "don't ", "3.14", "iPhone"])
@@ -102,15 +103,28 @@ def test_jieba_s_own_cache_is_neither_read_nor_written(tmp_path: Path, warnings:
     assert list(tmp_path.iterdir()) == [planted]
 
 
-def test_another_user_of_jieba_does_not_change_our_words(tmp_path: Path) -> None:
-    before = texts("我们是中国人", "zh")
+@pytest.fixture(scope="module")
+def their_own(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    words("", "zh")
     import jieba  # after our own import, which keeps its warnings quiet
 
-    theirs = jieba.Tokenizer()
-    theirs.tmp_dir = str(tmp_path)
-    theirs.initialize()
-    assert _compile_dictionary()["total"] == str(theirs.total).encode()
-    theirs.add_word("我们是中国人", 10**9)
+    tokenizer = jieba.Tokenizer()
+    tokenizer.tmp_dir = str(tmp_path_factory.mktemp("jieba"))
+    tokenizer.initialize()
+    return tokenizer
+
+
+@given(
+    text=st.text(st.sampled_from("我们是中国人民北京大学生来到的了在〇々㐀𠮷龜一二三张晓波乒乓"), max_size=30)
+)
+def test_words_are_those_of_jieba(their_own: Any, text: str) -> None:
+    assert texts(text, "zh") == list(their_own.cut(text))
+
+
+def test_another_user_of_jieba_does_not_change_our_words(their_own: Any) -> None:
+    before = texts("我们是中国人", "zh")
+    their_own.add_word("我们是中国人", 10**9)
+    assert list(their_own.cut("我们是中国人")) == ["我们是中国人"]
     assert texts("我们是中国人", "zh") == before
 
 
