@@ -16,7 +16,7 @@ from bilingual.alignment.evidence.names import name_entries
 from bilingual.alignment.evidence.punctuation import Punctuation
 from bilingual.alignment.evidence.quantities import quantity_entries
 from bilingual.alignment.evidence.support import Support
-from bilingual.alignment.evidence.tokens import Side
+from bilingual.alignment.evidence.tokens import Place, Side
 from bilingual.alignment.evidence.verbatim import verbatim_entries
 from bilingual.alignment.lattice import BEAD_TYPES, Band, Bead
 from bilingual.alignment.lexicon import Lexicon
@@ -25,9 +25,6 @@ from bilingual.errors import UnknownChoiceError
 from bilingual.model import Evidence, Segment
 
 __all__ = ["Comparison"]
-
-_Place = tuple[int, int, int]
-"""A segment's index, and where a token starts and ends in its text."""
 
 _SOURCES: Final = {"quantities": quantity_entries, "names": name_entries, "verbatim": verbatim_entries}
 """What needs no lexicon to pair words."""
@@ -106,7 +103,7 @@ class Comparison:
         """What supports a link of these segments: tokens, each at most once, and the lengths of the sides."""
         if not english or not chinese:
             return
-        free: defaultdict[int, deque[_Place]] = defaultdict(deque)
+        free: defaultdict[int, deque[Place]] = defaultdict(deque)
         for key, place in self.chinese.places(chinese):
             free[key].append(place)
         for key, place in self.english.places(english):
@@ -116,12 +113,12 @@ class Comparison:
         ours, theirs = self.english.span(english), self.chinese.span(chinese)
         yield Evidence("length", ours, theirs, f"{ours[1] - ours[0]} and {theirs[1] - theirs[0]} characters")
 
-    def _best(self, key: int, free: Mapping[int, Collection[_Place]]) -> tuple[int, str] | None:
+    def _best(self, key: int, free: Mapping[int, Collection[Place]]) -> tuple[int, str] | None:
         """The Chinese key, of those not used up, that most probably explains an English one; and its kind."""
         known = self._by_english.get(key, {})
         return next(((chinese, kind) for chinese, kind in known.items() if free.get(chinese)), None)
 
-    def _evidence(self, kind: str, english: _Place, chinese: _Place) -> Evidence:
+    def _evidence(self, kind: str, english: Place, chinese: Place) -> Evidence:
         ours, theirs = self.english.show(*english), self.chinese.show(*chinese)
         return Evidence(kind, ours.span, theirs.span, f"{ours.text} = {theirs.text}")
 

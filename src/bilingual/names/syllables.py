@@ -113,5 +113,5 @@ def fold(name: str) -> str:
     ('lubu', 'lubu', 'lubu', 'ouyangpingan')
     """
     plain = unicodedata.normalize("NFD", name.casefold())
-    letters = "".join(letter for letter in plain if letter.isalpha())
+    letters = plain if plain.isalpha() else "".join(filter(str.isalpha, plain))
     return letters.replace("lyu", "lu").replace("nyu", "nu").replace("v", "u")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Final
 
 from bilingual.alignment.evidence.entries import Entries, Kind
-from bilingual.alignment.evidence.tokens import Side, Token
+from bilingual.alignment.evidence.tokens import Place, Side
 from bilingual.model import Language
 from bilingual.text.quantities import Clock, Date, Quantity, quantities
 
@@ -20,19 +21,21 @@ _TOO_COMMON: Final = {"#0", "#1"}
 
 def quantity_entries(english: Side, chinese: Side) -> Entries:
     """Mark the quantities of both sides, and pair those of equal value."""
-    english.mark(_marks(english.texts, "en"))
-    chinese.mark(_marks(chinese.texts, "zh"))
+    english.mark(_places(english.texts, "en"))
+    chinese.mark(_places(chinese.texts, "zh"))
     values = (key for key in chinese.keys[chinese.vocabulary :] if key in english.numbers)
     return Entries.of(
         Kind.QUANTITY, ((chinese.numbers[key], english.numbers[key], _PROBABILITY) for key in values)
     )
 
 
-def _marks(texts: Iterable[str], language: Language) -> Iterator[tuple[int, Token]]:
+def _places(texts: Iterable[str], language: Language) -> dict[str, list[Place]]:
+    found: defaultdict[str, list[Place]] = defaultdict(list)
     for index, text in enumerate(texts):
         for quantity in quantities(text, language):
-            for key in sorted(set(_keys(quantity)) - _TOO_COMMON):
-                yield index, Token(key, quantity.start, quantity.end)
+            for key in set(_keys(quantity)) - _TOO_COMMON:
+                found[key].append((index, quantity.start, quantity.end))
+    return found
 
 
 def _keys(quantity: Quantity) -> Iterator[str]:

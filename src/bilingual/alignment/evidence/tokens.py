@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from bilingual.model import Language, Segment, Span
 from bilingual.text.stopwords import GRAMMAR_WORDS, PRONOUNS
 from bilingual.text.words import stem, words
 
-__all__ = ["Side", "Token"]
+__all__ = ["NO_TOKEN", "Place", "Side", "Token"]
 
-_NO_TOKEN: Final = -1
+NO_TOKEN: Final = -1
 """Stands for a word that carries no content: numbers count by value, grammar words not at all."""
+
+
+Place = tuple[int, int, int]
+"""A segment's index, and where a token starts and ends in its text."""
 
 
 class Token(NamedTuple):
@@ -39,6 +43,7 @@ class Side:
         texts: their texts.
         keys: all different keys, those of words before those of marks.
         numbers: the number of each key: its place in ``keys``.
+        forms: each word as it stands, with the number of its key, or ``NO_TOKEN``.
         vocabulary: how many keys are words: those numbered below it.
         ids: the number of each token's key, int32, shape (tokens,).
         starts: where each token starts in its segment's text, int32.
@@ -51,6 +56,7 @@ class Side:
         self.segments = tuple(segments)
         self.texts = tuple(segment.text for segment in self.segments)
         self.numbers: dict[str, int] = {}
+        self.forms: dict[str, int] = _Forms(self.numbers, language)
         columns, counts = self._read(language)
         self.ids, self.starts, self.ends = (np.array(column, np.int32) for column in columns)
         self.offsets = _offsets(np.array(counts, np.int64))
@@ -62,7 +68,7 @@ class Side:
         """The tokens of one segment."""
         return [Token(self.keys[key], start, end) for key, (_, start, end) in self.places([index])]
 
-    def places(self, indices: Iterable[int]) -> Iterator[tuple[int, tuple[int, int, int]]]:
+    def places(self, indices: Iterable[int]) -> Iterator[tuple[int, Place]]:
         """The key's number of each token of these segments, and its place: segment, start and end there."""
         for index in indices:
             own = slice(self.offsets[index], self.offsets[index + 1])
@@ -79,31 +85,34 @@ class Side:
         """Where a run of segments stands in the source."""
         return self.segments[indices[0]].start, self.segments[indices[-1]].end
 
-    def mark(self, marks: Iterable[tuple[int, Token]]) -> None:
-        """Add marks, each given with the index of its segment, after the tokens that are there."""
-        rows = [(index, self._number(token.key), token.start, token.end) for index, token in marks]
-        self.keys = list(self.numbers)
-        added = np.array(rows, np.int32).reshape(-1, 4).T
-        owners = np.repeat(np.arange(len(self.texts), dtype=np.int32), np.diff(self.offsets))
-        owners = np.concatenate((owners, added[0]))
-        order = np.argsort(owners, kind="stable")
-        self.ids = np.concatenate((self.ids, added[1]))[order]
-        self.starts = np.concatenate((self.starts, added[2]))[order]
-        self.ends = np.concatenate((self.ends, added[3]))[order]
-        self.offsets = _offsets(np.bincount(owners, minlength=len(self.texts)))
+    def mark(self, marks: Mapping[str, ArrayLike]) -> None:
+        """Add marks after the words of their segments.
 
-    def _number(self, key: str) -> int:
-        return self.numbers.setdefault(key, len(self.numbers))
+        Args:
+            marks: key → its places, a row each of segment, start and end there; no key may be that of a word.
+        """
+        rows = [np.asarray(places, np.int32).reshape(-1, 3) for places in marks.values()]
+        numbers = [self.numbers.setdefault(key, len(self.numbers)) for key in marks]
+        self.keys = list(self.numbers)
+        added = np.concatenate([np.empty((0, 3), np.int32), *rows])
+        in_order = np.lexsort(added.T[::-1])
+        ids = np.repeat(np.array(numbers, np.int32), [len(row) for row in rows])[in_order]
+        segments, starts, ends = added[in_order].T
+        owners = np.concatenate((np.repeat(np.arange(len(self.texts)), np.diff(self.offsets)), segments))
+        order = np.argsort(owners, kind="stable")
+        self.ids = np.concatenate((self.ids, ids))[order]
+        self.starts = np.concatenate((self.starts, starts))[order]
+        self.ends = np.concatenate((self.ends, ends))[order]
+        self.offsets = _offsets(np.bincount(owners, minlength=len(self.texts)))
 
     def _read(self, language: Language) -> tuple[tuple[array[int], ...], array[int]]:
         """The words of all segments as columns of numbers, starts and ends; and how many each has."""
-        known = _Known(self.numbers, language)
         ids, starts, ends, counts = array("i"), array("i"), array("i"), array("q")
         for text in self.texts:
             before = len(ids)
             for word, start, end in words(text, language):
-                number = known[word]
-                if number != _NO_TOKEN:
+                number = self.forms[word]
+                if number != NO_TOKEN:
                     ids.append(number)
                     starts.append(start)
                     ends.append(end)
@@ -111,7 +120,7 @@ class Side:
         return (ids, starts, ends), counts
 
 
-class _Known(dict[str, int]):
+class _Forms(dict[str, int]):
     """The number of the key of each word as it stands; each is looked at once."""
 
     def __init__(self, numbers: dict[str, int], language: Language) -> None:
@@ -119,7 +128,7 @@ class _Known(dict[str, int]):
 
     def __missing__(self, word: str) -> int:
         key = _english_key(word) if self._language == "en" else _chinese_key(word)
-        number = self._numbers.setdefault(key, len(self._numbers)) if key else _NO_TOKEN
+        number = self._numbers.setdefault(key, len(self._numbers)) if key else NO_TOKEN
         self[word] = number
         return number
 
