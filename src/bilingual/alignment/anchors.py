@@ -6,14 +6,13 @@ the heaviest chain of points that rises on both sides is the presumed path, and 
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
-from typing import Final, NamedTuple
+from itertools import pairwise, starmap
+from typing import Any, Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bilingual.alignment.comparison import Comparison
 from bilingual.alignment.evidence.tokens import Side
@@ -21,12 +20,21 @@ from bilingual.alignment.lattice import Band
 
 __all__ = ["presumed_band"]
 
+Integers = NDArray[np.int64]
+
 _SMALL_GRID: Final = 150_000
 """Points up to which the whole grid costs less than finding a path first: about 390 segments a side."""
 _WIDTH: Final = 80
+_WIDER: Final = 0.6
+"""Columns for each segment between two anchors: a fifth of either side may be missing there, in a block."""
+_WIDEST: Final = 320
 _MOST_PLACES: Final = 64
 """A pair of tokens that could meet in more places than this tells nothing."""
 _LEAST_PROBABLE: Final = 0.03
+_POINTS: Final = 20
+"""The points looked at for each English segment, on average: those of the rarest tokens."""
+_ANCHORS: Final = 6
+"""The heaviest points of an English segment that may be on the path."""
 _NEIGHBOURS: Final = 4
 """Points on either side that an anchor is compared with."""
 _STRAY: Final = 12.0
@@ -45,36 +53,74 @@ def presumed_band(comparison: Comparison) -> Band:
     if (english + 1) * (chinese + 1) <= _SMALL_GRID:
         return Band.whole(english, chinese)
     chain = _heaviest_chain(_anchors(comparison))
-    points = [(0, 0), *_without_strays(chain, chinese / max(english, 1)), (english, chinese)]
-    return Band.around(points, _WIDTH, english, chinese)
+    kept = list(_without_strays(chain, chinese / max(english, 1)))
+    return Band.around([(0, 0), *kept, (english, chinese)], _width(kept), english, chinese)
+
+
+def _width(points: Sequence[tuple[int, int]]) -> int:
+    """The wider, the longer the path has to do without an anchor."""
+    gaps = (max(after[0] - before[0], after[1] - before[1]) for before, after in pairwise(points))
+    return min(max(_WIDTH, int(_WIDER * max(gaps, default=0))), _WIDEST)
 
 
 def _anchors(comparison: Comparison) -> list[_Anchor]:
     """The points where rare tokens meet; the rarer and the surer, the heavier."""
-    ours, theirs = _places(comparison.english), _places(comparison.chinese)
+    ours, theirs = _Places(comparison.english), _Places(comparison.chinese)
     entries = comparison.entries
-    rows = zip(
-        entries.english.tolist(), entries.chinese.tolist(), entries.probabilities.tolist(), strict=True
+    meetings = ours.counts[entries.english] * theirs.counts[entries.chinese]
+    telling = np.flatnonzero((entries.probabilities >= _LEAST_PROBABLE) & (meetings <= _MOST_PLACES))
+    rarest_first = telling[np.argsort(meetings[telling], kind="stable")]
+    looked_at = np.cumsum(meetings[rarest_first]) <= _POINTS * len(comparison.english.texts)
+    entries, meetings = entries[rarest_first[looked_at]], meetings[rarest_first[looked_at]]
+    weights = np.sqrt(entries.probabilities / meetings) * np.log(2 * _MOST_PLACES / meetings)
+    # Each meeting of an entry has a number of its own, from which its two places follow.
+    entry = np.repeat(np.arange(len(meetings)), meetings)
+    number = np.arange(len(entry)) - np.repeat(np.cumsum(meetings) - meetings, meetings)
+    others = theirs.counts[entries.chinese][entry]
+    english = ours.at(entries.english[entry], number // others)
+    chinese = theirs.at(entries.chinese[entry], number % others)
+    return _heaviest(
+        english * len(comparison.chinese.texts) + chinese, weights[entry], len(comparison.chinese.texts)
     )
-    weights: defaultdict[tuple[int, int], float] = defaultdict(float)
-    for english_key, chinese_key, probability in rows:
-        english, chinese = ours[english_key], theirs[chinese_key]
-        meetings = len(english) * len(chinese)
-        if probability < _LEAST_PROBABLE or meetings > _MOST_PLACES:
-            continue
-        weight = math.sqrt(probability / meetings) * math.log(2 * _MOST_PLACES / meetings)
-        for point in product(english, chinese):
-            weights[point] += weight
-    return [_Anchor(*point, weight) for point, weight in weights.items() if all(point)]
 
 
-def _places(side: Side) -> list[list[int]]:
-    """The segments in which each key stands, one mention for each time."""
-    places: list[list[int]] = [[] for _ in side.keys]
-    owners = np.repeat(np.arange(len(side.texts)), np.diff(side.offsets))
-    for key, index in zip(side.ids.tolist(), owners.tolist(), strict=True):
-        places[key].append(index)
-    return places
+class _Places:
+    """The segments in which each key stands, one mention for each time.
+
+    Attributes:
+        counts: how often each key stands there, shape (keys,).
+    """
+
+    def __init__(self, side: Side) -> None:
+        self.counts = np.bincount(side.ids, minlength=len(side.keys))
+        self._first = np.cumsum(self.counts) - self.counts
+        self._segments = np.repeat(np.arange(len(side.texts)), np.diff(side.offsets))[
+            np.argsort(side.ids, kind="stable")
+        ]
+
+    def at(self, keys: NDArray[Any], mentions: Integers) -> Integers:
+        """The segment of each key's mention of a number."""
+        segments: Integers = self._segments[self._first[keys] + mentions]
+        return segments
+
+
+def _heaviest(points: Integers, weights: NDArray[Any], width: int) -> list[_Anchor]:
+    """The heaviest points of each row, in order, where what meets at one point counts together.
+
+    Args:
+        points: row * width + column.
+        weights: of each.
+        width: columns of a row.
+    """
+    places, own = np.unique(points, return_inverse=True)
+    totals = np.bincount(own, weights, minlength=len(places))
+    rows, columns = np.divmod(places, width)
+    order = np.lexsort((-totals, rows))
+    first = np.searchsorted(rows, rows)
+    kept = np.sort(order[np.arange(len(rows)) - first < _ANCHORS])
+    kept = kept[(rows[kept] > 0) & (columns[kept] > 0)]
+    anchors = zip(rows[kept].tolist(), columns[kept].tolist(), totals[kept].tolist(), strict=True)
+    return list(starmap(_Anchor, anchors))
 
 
 def _heaviest_chain(anchors: Iterable[_Anchor]) -> list[_Anchor]:
