@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from bilingual.alignment.crossing import with_crossings
 from bilingual.alignment.drafts import Draft, drafts
-from bilingual.alignment.lattice import BEAD_TYPES, Band, Lattice
+from bilingual.alignment.lattice import BEAD_TYPES, Band
+from bilingual.alignment.sifting import sift
 
 Floats = NDArray[np.floating]
 
@@ -26,9 +27,14 @@ def scored(one_to_one: list[list[float]], otherwise: float = -20.0) -> list[Floa
     return scores
 
 
-def linked(scores: list[Floats]) -> set[tuple[tuple[int, ...], tuple[int, ...]]]:
+def path(scores: list[Floats]) -> list[Draft]:
     english, chinese = (size - 1 for size in scores[0].shape)
-    found = drafts(Lattice(Band.whole(english, chinese), scores).decode())
+    found = sift(Band.whole(english, chinese), lambda start, stop: np.stack(scores)[:, start:stop])
+    return drafts(found.decode())
+
+
+def linked(scores: list[Floats]) -> set[tuple[tuple[int, ...], tuple[int, ...]]]:
+    found = path(scores)
     return {(link.english, link.chinese) for link in with_crossings(found, scores)}
 
 
@@ -60,7 +66,7 @@ def test_a_resemblance_to_two_passages_crosses_to_neither() -> None:
 @pytest.mark.parametrize(("english", "chinese"), [(0, 0), (0, 2), (2, 0)])
 def test_an_empty_side(english: int, chinese: int) -> None:
     scores = [np.zeros((english + 1, chinese + 1)) for _ in BEAD_TYPES]
-    found = drafts(Lattice(Band.whole(english, chinese), scores).decode())
+    found = path(scores)
     assert with_crossings(found, scores) == found
 
 
@@ -72,7 +78,7 @@ def test_every_passage_stays_in_exactly_one_link(english: int, chinese: int, see
     for bead_type, score in zip(BEAD_TYPES, scores, strict=True):
         if 0 in bead_type:
             score[:] = 0.0
-    found = with_crossings(drafts(Lattice(Band.whole(english, chinese), scores).decode()), scores)
+    found = with_crossings(path(scores), scores)
     assert Counter(index for link in found for index in link.english) == Counter(range(english))
     assert Counter(index for link in found for index in link.chinese) == Counter(range(chinese))
     assert all(0.0 <= link.confidence <= 1.0 for link in found)

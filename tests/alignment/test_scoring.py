@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 import pytest
@@ -13,7 +14,8 @@ from bilingual.alignment.comparison import Comparison
 from bilingual.alignment.evidence.nearness import Nearness
 from bilingual.alignment.evidence.windows import Windows
 from bilingual.alignment.lattice import BEAD_TYPES, Band
-from bilingual.alignment.scoring import Weights, bead_scores, load_weights
+from bilingual.alignment.scoring import Scorer, Weights, load_weights, measured
+from bilingual.alignment.sifting import sift
 
 NAMES = ("documents", "documents-no-lexicon", "pages")
 TYPES = {bead_type: float(place) for place, bead_type in enumerate(BEAD_TYPES)}
@@ -25,27 +27,47 @@ class Rows:
     names = ("row", "unknown")
 
     def features(self, windows: Windows) -> Iterator[NDArray[np.floating]]:
-        yield windows.english_from.astype(float)
+        yield windows.english.astype(float)
         yield np.full((1, 1), np.nan)
 
 
 def test_a_score_is_the_type_s_weight_and_the_weighted_sum_of_measures() -> None:
-    band = Band.whole(2, 3)
-    for bead_type, score in zip(
-        BEAD_TYPES, bead_scores(band, [Rows()], Weights({"row": 10.0}, TYPES)), strict=True
-    ):
+    scorer = Scorer([Rows()], Weights({"row": 10.0}, TYPES))
+    for bead_type, score in zip(BEAD_TYPES, scorer.of_rows(Band.whole(2, 3), 0, 3), strict=True):
         steps = 0.0 if 0 in bead_type else 10.0
         expected = TYPES[bead_type] + steps * np.arange(3)[:, None]
         assert (score == np.broadcast_to(expected, (3, 4))).all()
+
+
+def test_beads_score_by_themselves_as_in_a_band() -> None:
+    english = [f"The {number} red boats sailed, didn't they?" for number in range(200, 400)]
+    chinese = [f"{number}只红船开走了，不是吗？" for number in range(200, 350)]
+    comparison = Comparison(line_segments(english, "en"), line_segments(chinese, "zh"), None)
+    scorer = Scorer(comparison.families(), load_weights("documents"))
+    band = Band.around([(0, 0), (200, 150)], 20, 200, 150)
+    beads = sift(band, partial(scorer.of_rows, band), chance=1e-6)
+    assert len(beads) > 200
+    assert scorer.of_beads(beads) == pytest.approx(beads.scores, abs=1e-4)
+    weights = load_weights("documents")
+    measures = measured(beads, comparison.families())
+    scores = np.array(list(weights.features.values())) @ measures
+    scores += np.array([weights.bead_types[bead.bead_type] for bead in beads])
+    assert scores == pytest.approx(beads.scores, abs=1e-4)
+
+
+def test_fewer_bead_types_score_as_among_all() -> None:
+    types = [(1, 1), (0, 1), (2, 1), (1, 0)]
+    weights, band = Weights({"row": 10.0}, TYPES), Band.whole(2, 3)
+    few, every = Scorer([Rows()], weights, types), Scorer([Rows()], weights)
+    kinds = [BEAD_TYPES.index(bead_type) for bead_type in types]
+    assert (few.of_rows(band, 1, 3) == every.of_rows(band, 1, 3)[kinds]).all()
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_fitted_weights_know_every_bead_type_and_no_measure_that_does_not_exist(name: str) -> None:
     weights = load_weights(name)
     assert set(weights.bead_types) == set(BEAD_TYPES)
-    families = Comparison(line_segments(["a"], "en"), line_segments(["中"], "zh"), None).families(
-        Band.whole(1, 1)
-    )
+    families = Comparison(line_segments(["a"], "en"), line_segments(["中"], "zh"), None).families()
     known = {
         measure
         for family in (*families, *([Nearness] if name == "pages" else []))

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from bilingual.alignment import training
 from bilingual.alignment.lattice import BEAD_TYPES, DELETE, INSERT, Bead
 from bilingual.alignment.scoring import weights_file
-from bilingual.alignment.training import Example, fit, read_pages, read_texts
+from bilingual.alignment.training import Example, Sample, fit, read_pages, read_texts, sample
 from bilingual.errors import MissingExtraError
 
 ENGLISH = ["We met 12 years ago.", "It rained.", "The sun came out at 9.", "Why?", "I paid 350.", "He left."]
@@ -68,12 +68,19 @@ def examples(texts: Path) -> list[Example]:
 
 
 def start(examples: list[Example]) -> NDArray[np.floating]:
-    return np.zeros(len(examples[0].names) + len(BEAD_TYPES))
+    return np.zeros(len(examples[0].names) + len(BEAD_TYPES) + 2)
+
+
+def samples(examples: list[Example]) -> list[Sample]:
+    """All beads of each text."""
+    return [sample(example, start(examples)) for example in examples]
 
 
 def test_a_text_is_read_with_its_gold_path(examples: list[Example]) -> None:
     assert [example.group for example in examples] == ["one", "two"]
     assert list(examples[0].path) == PATH
+    one = sample(examples[0], start(examples))
+    assert [bead[:3] for bead in one.beads[one.gold]] == [bead[:3] for bead in PATH]
 
 
 def test_a_page_is_read_without_what_is_neutral(pages: Path) -> None:
@@ -96,20 +103,21 @@ def test_gold_larger_than_any_bead_is_cut_to_one() -> None:
 def test_the_gradient_is_the_slope_of_the_loss(examples: list[Example]) -> None:
     weights = np.random.default_rng(7).normal(0.0, 0.5, len(start(examples)))
     prior = start(examples)
-    _, gradient = training._loss(weights, examples, prior)
+    beads = samples(examples)
+    _, gradient = training._loss(weights, beads, prior)
     step = 1e-5
     for place in range(len(weights)):
         nudge = np.zeros_like(weights)
         nudge[place] = step
-        above, _ = training._loss(weights + nudge, examples, prior)
-        below, _ = training._loss(weights - nudge, examples, prior)
+        above, _ = training._loss(weights + nudge, beads, prior)
+        below, _ = training._loss(weights - nudge, beads, prior)
         assert gradient[place] == pytest.approx((above - below) / (2 * step), rel=1e-4, abs=1e-6)
 
 
 def test_the_loss_is_never_below_none(examples: list[Example]) -> None:
     for seed in range(5):
         weights = np.random.default_rng(seed).normal(0.0, 3.0, len(start(examples)))
-        assert training._loss(weights, examples, weights)[0] >= 0.0
+        assert training._loss(weights, samples(examples), weights)[0] >= 0.0
 
 
 @pytest.fixture
@@ -124,7 +132,8 @@ def test_fitting_makes_the_gold_path_more_probable(
 ) -> None:
     prior = start(examples)
     weights = fit(examples, prior)
-    assert training._loss(weights, examples, prior)[0] < 0.5 * training._loss(prior, examples, prior)[0]
+    beads = samples(examples)
+    assert training._loss(weights, beads, prior)[0] < 0.5 * training._loss(prior, beads, prior)[0]
     assert "loss" in capsys.readouterr().err
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Final, Literal
 
 from bilingual.alignment.anchors import presumed_band
@@ -12,11 +13,11 @@ from bilingual.alignment.crossing import with_crossings
 from bilingual.alignment.drafts import Draft, alone, drafts, in_reading_order
 from bilingual.alignment.evidence.lengths import TYPICAL_RATIO
 from bilingual.alignment.evidence.nearness import Nearness, chinese_follows
-from bilingual.alignment.lattice import Lattice
 from bilingual.alignment.lexicon import Lexicon, cedict
 from bilingual.alignment.page import Page, cut
 from bilingual.alignment.restatements import restatements, with_restatements
-from bilingual.alignment.scoring import Weights, bead_scores, load_weights
+from bilingual.alignment.scoring import Scorer, Weights, load_weights
+from bilingual.alignment.sifting import sift
 from bilingual.errors import InputError, UnknownChoiceError
 from bilingual.model import Bitext, Language, Link, Segment
 from bilingual.text.sentences import sentences
@@ -95,7 +96,8 @@ def _text_drafts(comparison: Comparison, weights: Weights) -> list[Draft]:
     if not comparison.english.texts or not comparison.chinese.texts:
         return alone(comparison.english.texts, comparison.chinese.texts)
     band = presumed_band(comparison)
-    return drafts(Lattice(band, bead_scores(band, comparison.families(band), weights)).decode())
+    scores = partial(Scorer(comparison.families(), weights).of_rows, band)
+    return drafts(sift(band, scores, continued=weights.continued).decode())
 
 
 def _page_drafts(comparison: Comparison, page: Page, weights: Weights) -> list[Draft]:
@@ -103,16 +105,17 @@ def _page_drafts(comparison: Comparison, page: Page, weights: Weights) -> list[D
     if not page.english or not page.chinese:
         return alone(page.english, page.chinese)
     band = presumed_band(comparison)
-    content = comparison.content(band)
+    content = comparison.content()
     # A first look tells which language comes first here, and how long its translations are: what stands on
     # the page without a translation would spoil a ratio of the whole.
     families = [comparison.lengths(TYPICAL_RATIO), *content, Nearness(page)]
-    first = Lattice(band, bead_scores(band, families, weights)).decode()
+    scores = partial(Scorer(families, weights).of_rows, band)
+    first = sift(band, scores, continued=weights.continued).decode()
     nearness = Nearness(page, chinese_follows(page, first))
     families = [comparison.lengths(comparison.linked_ratio(first)), *content, nearness]
-    scores = bead_scores(band, families, weights)
-    found = drafts(Lattice(band, scores).decode())
-    return with_crossings(found, scores) if band.is_whole else found
+    scores = partial(Scorer(families, weights).of_rows, band)
+    found = drafts(sift(band, scores, continued=weights.continued).decode())
+    return with_crossings(found, list(scores(0, band.english + 1))) if band.is_whole else found
 
 
 def line_segments(texts: Sequence[str], language: Language) -> tuple[Segment, ...]:

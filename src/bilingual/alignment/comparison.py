@@ -18,7 +18,7 @@ from bilingual.alignment.evidence.quantities import quantity_entries
 from bilingual.alignment.evidence.support import Support
 from bilingual.alignment.evidence.tokens import Place, Side
 from bilingual.alignment.evidence.verbatim import verbatim_entries
-from bilingual.alignment.lattice import BEAD_TYPES, Band, Bead
+from bilingual.alignment.lattice import Bead
 from bilingual.alignment.lexicon import Lexicon
 from bilingual.alignment.scoring import Family
 from bilingual.errors import UnknownChoiceError
@@ -28,7 +28,6 @@ __all__ = ["Comparison"]
 
 _SOURCES: Final = {"quantities": quantity_entries, "names": name_entries, "verbatim": verbatim_entries}
 """What needs no lexicon to pair words."""
-_LONGEST: Final = (max(english for english, _ in BEAD_TYPES), max(chinese for _, chinese in BEAD_TYPES))
 _WORTH_SHOWING: Final = 0.05
 """Word pairs less probable than this are no reason that a reader would accept."""
 
@@ -69,19 +68,19 @@ class Comparison:
             found.append(dictionary_entries(self.english, self.chinese, lexicon))
         self.entries = Entries.joined(found)
 
-    def families(self, band: Band) -> list[Family]:
-        """The evidence that needs nothing but the text, ready to measure the beads of a band."""
-        return [self.lengths(length_ratio(self.english.texts, self.chinese.texts)), *self.content(band)]
+    def families(self) -> list[Family]:
+        """The evidence that needs nothing but the text, ready to measure beads."""
+        return [self.lengths(length_ratio(self.english.texts, self.chinese.texts)), *self.content()]
 
     def lengths(self, ratio: float) -> Lengths:
         """The evidence from lengths where the English takes ``ratio`` times the characters of the Chinese."""
         return Lengths(self.english.texts, self.chinese.texts, ratio)
 
-    def content(self, band: Band) -> list[Family]:
-        """The evidence from what the texts say, ready to measure the beads of a band."""
+    def content(self) -> list[Family]:
+        """The evidence from what the texts say, ready to measure beads."""
         return [
             Punctuation(self.english.texts, self.chinese.texts),
-            Support(self.english, self.chinese, self.entries, band, _LONGEST),
+            Support(self.english, self.chinese, self.entries),
         ]
 
     def linked_ratio(self, beads: Iterable[Bead]) -> float:

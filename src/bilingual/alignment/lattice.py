@@ -1,23 +1,30 @@
 """Paths of beads through a grid: which link follows which, and how probable each is.
 
 A grid point (i, j) says that i English and j Chinese segments are done. A bead of type (a, b) leads from
-(i, j) to (i + a, j + b). Only points near a presumed path are kept, the band. Scores of beads are log
-weights; the sums over all paths (forward-backward) turn them into the probability of each bead, and the path
-of the greatest expected accuracy is taken. All work is done a row at a time in numpy: time and memory grow
-with the band alone.
+(i, j) to (i + a, j + b). Scores of beads are log weights; the sums over all paths (forward-backward) turn
+them into the probability of each bead, and the path of the greatest expected accuracy is taken.
+
+A text is looked at twice: all beads of a band around the presumed path are swept once, which leaves the few
+that have any chance (``sifting``); the lattice here holds such a few, with any scores.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final, NamedTuple
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
 
 import numpy as np
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
-__all__ = ["BEAD_TYPES", "DELETE", "INSERT", "PENALTY", "Band", "Bead", "BeadType", "Lattice"]
+__all__ = [
+    "BEAD_TYPES", "COUNTS", "DELETE", "IMPOSSIBLE", "INSERT", "PENALTY",
+    "Band", "Bead", "BeadType", "Beads", "Lattice", "Point",
+]  # fmt: skip
 
 BeadType = tuple[int, int]
+Point = tuple[int, int]
 Floats = NDArray[np.floating]
 Integers = NDArray[np.int64]
 
@@ -36,8 +43,12 @@ English ones, seldom the reverse."""
 PENALTY: Final = 0.2
 """A null bead costs precision and wins no recall: held-out texts score best in strict F1 with this."""
 
-_IMPOSSIBLE: Final = -1e30
+COUNTS: Final = np.array(BEAD_TYPES)
+"""The bead types as an array, shape (types, 2)."""
+_DELETE, _INSERT = BEAD_TYPES.index(DELETE), BEAD_TYPES.index(INSERT)
+IMPOSSIBLE: Final = -1e30
 """Stands for minus infinity, so that no operation yields a NaN."""
+_NO_PATH: Final = "no path of these beads leads from the start to the end"
 
 
 class Band:
@@ -48,10 +59,14 @@ class Band:
         width: columns in each row.
         english: n, the number of English segments.
         chinese: m, the number of Chinese segments.
+        origin: the point of a larger grid that (0, 0) is; beads are told by their place there.
     """
 
-    def __init__(self, starts: Integers, width: int, english: int, chinese: int) -> None:
+    def __init__(
+        self, starts: Integers, width: int, english: int, chinese: int, origin: Point = (0, 0)
+    ) -> None:
         self.starts, self.width, self.english, self.chinese = starts, width, english, chinese
+        self.origin = origin
 
     @classmethod
     def whole(cls, english: int, chinese: int) -> Band:
@@ -86,15 +101,6 @@ class Band:
         columns: Integers = self.starts[:, None] + np.arange(self.width)
         return columns
 
-    def reach(self, bead_type: BeadType) -> NDArray[np.bool_]:
-        """Shape (n + 1, width): whether a bead of this type from each point ends inside the band."""
-        english, chinese = bead_type
-        rows = np.minimum(np.arange(self.english + 1) + english, self.english)
-        places = self.columns + chinese - self.starts[rows][:, None]
-        inside: NDArray[np.bool_] = (places >= 0) & (places < self.width)
-        inside[self.english + 1 - english :] = False
-        return inside
-
 
 class Bead(NamedTuple):
     """A bead of a path: the point it starts from, its type, and its probability."""
@@ -105,173 +111,186 @@ class Bead(NamedTuple):
     probability: float
 
 
-class Lattice:
-    """All paths of beads through a band.
+@frozen(eq=False)
+class Beads:
+    """Beads between two points of a grid, as parallel arrays.
 
-    Args:
-        band: the points looked at.
-        scores: for each of ``types``, shape (n + 1, width): the log weight of a bead that starts at each
-            point. What lies outside the band is ignored. Probabilities are kept in the same precision, sums
-            over paths always in double.
-        types: the bead types allowed. (1, 0) and (0, 1) must be among them, so that there is always a path.
-
-    Two segments against one, which resembles the second:
-
-    >>> band = Band.whole(2, 1)
-    >>> types = [(1, 1), DELETE, INSERT]
-    >>> resembles = np.array([[-9.0, 0], [-1.0, 0], [0, 0]])
-    >>> scores = [resembles, np.full((3, 2), -2.0), np.full((3, 2), -2.0)]
-    >>> [(bead.english, bead.chinese, bead.bead_type) for bead in Lattice(band, scores, types).decode()]
-    [(0, 0, (1, 0)), (1, 0, (1, 1))]
+    Attributes:
+        start: the point that every path comes from.
+        end: the point that every path leads to.
+        english: English index of the point each bead starts from.
+        chinese: Chinese index of that point.
+        kinds: places in ``BEAD_TYPES``.
+        scores: log weights.
+        probabilities: how probable each was when last computed.
     """
 
-    def __init__(self, band: Band, scores: Sequence[Floats], types: Sequence[BeadType] = BEAD_TYPES) -> None:
-        self._band, self._types = band, tuple(types)
-        self._insert = self._types.index(INSERT)
-        self._advancing = [kind for kind, (english, _) in enumerate(self._types) if english]
-        # Rows are kept with a margin on both sides, so that a bead from outside the band reads a number that
-        # stands for "impossible" rather than needing a test.
-        self._margin = sum(map(max, zip(*types, strict=True))) + _steepest(band, types)
-        self._pitch = band.width + 2 * self._margin
-        self._scores = [
-            self._padded(np.where(band.reach(bead_type), score, _IMPOSSIBLE))
-            for bead_type, score in zip(self._types, scores, strict=True)
-        ]
-        self._forward = self._sweep(np.logaddexp, self._scores)
-        self._backward = self._sweep_back()
+    start: Point
+    end: Point
+    english: Integers
+    chinese: Integers
+    kinds: Integers
+    scores: Floats
+    probabilities: Floats
 
-    @property
-    def total(self) -> float:
-        """The log of the summed weights of all paths."""
-        return float(self._forward[self._point(self._band.english, self._band.chinese)])
+    def __len__(self) -> int:
+        return len(self.kinds)
 
-    def posteriors(self) -> list[Floats]:
-        """For each type, shape (n + 1, width): the probability that a bead starts at each point."""
-        return [
-            self._unpadded(self._posterior(bead_type, score))
-            for bead_type, score in zip(self._types, self._scores, strict=True)
-        ]
+    def __getitem__(self, chosen: NDArray[Any]) -> Beads:
+        """The beads of a mask or of several indices."""
+        columns = self.english, self.chinese, self.kinds, self.scores, self.probabilities
+        return Beads(self.start, self.end, *(column[chosen] for column in columns))
+
+    def also(self, beads: Iterable[Bead], scores: Floats) -> Beads:
+        """These beads and those of some path that are not among them, the latter with a score by kind."""
+        rows = [(bead.english, bead.chinese, BEAD_TYPES.index(bead.bead_type)) for bead in beads]
+        english, chinese, kinds = np.array(rows, np.int64).reshape(-1, 3).T
+        merged = Beads(
+            self.start,
+            self.end,
+            np.concatenate((self.english, english)),
+            np.concatenate((self.chinese, chinese)),
+            np.concatenate((self.kinds, kinds)),
+            np.concatenate((self.scores, scores[kinds])),
+            np.concatenate((self.probabilities, np.zeros(len(kinds)))),
+        )
+        order = np.lexsort((merged.kinds, merged.chinese, merged.english))
+        merged = merged[order]
+        steps = np.diff(merged.english), np.diff(merged.chinese), np.diff(merged.kinds)
+        return merged[np.append(True, np.any(steps, axis=0))[: len(merged)]]
 
     def decode(self, penalty: float = PENALTY) -> list[Bead]:
         """The path with the greatest sum, over its beads, of (probability - penalty).
 
         Args:
             penalty: what a bead must be worth; a greater one gives fewer beads, above all null ones.
+
+        Raises:
+            ValueError: where no path leads from the start to the end.
         """
-        gains = [
-            np.where(score > _IMPOSSIBLE / 2, self._posterior(bead_type, score) - penalty, score)
-            for bead_type, score in zip(self._types, self._scores, strict=True)
-        ]
-        return self._trace(self._sweep(np.maximum, gains), gains, penalty)
+        steps = self.steps()
+        best = [IMPOSSIBLE] * steps.points
+        best[0] = 0.0
+        last = [-1] * steps.points
+        gains = (self.probabilities - penalty).tolist()
+        for number, (source, target, gain) in enumerate(
+            zip(steps.sources, steps.targets, gains, strict=True)
+        ):
+            reached = best[source] + gain
+            if reached > best[target]:
+                best[target], last[target] = reached, number
+        if best[-1] <= IMPOSSIBLE / 2:
+            raise ValueError(_NO_PATH)
+        path = []
+        point = steps.points - 1
+        while point:
+            path.append(last[point])
+            point = steps.sources[last[point]]
+        return list(self[np.array(path[::-1], np.int64)])
 
-    # Sums and maxima over paths are the same walk with another way of combining.
+    def __iter__(self) -> Iterator[Bead]:
+        columns = self.english, self.chinese, self.kinds, np.clip(self.probabilities, 0.0, 1.0)
+        for english, chinese, kind, probability in zip(*(column.tolist() for column in columns), strict=True):
+            yield Bead(english, chinese, BEAD_TYPES[kind], probability)
 
-    def _sweep(self, combine: np.ufunc, scores: Sequence[Floats]) -> Floats:
-        """For every point, all paths that lead to it, combined; flat and padded."""
-        found, band = self._nothing(), self._band
-        found[self._point(0, 0)] = 0.0
-        for row in range(band.english + 1):
-            here = self._row(row)
-            ways = [found[here]]
-            for kind in self._advancing:
-                english, chinese = self._types[kind]
-                if english <= row:
-                    source = self._row(row - english, int(band.starts[row]) - chinese)
-                    ways.append(found[source] + scores[kind][source])
-            inserted = _before(scores[self._insert][here])
-            found[here] = combine.accumulate(combine.reduce(ways) - inserted) + inserted
-        return found
-
-    def _sweep_back(self) -> Floats:
-        """For every point, the log sum of all paths from it to the end; flat and padded."""
-        found, band = self._nothing(), self._band
-        found[self._point(band.english, band.chinese)] = 0.0
-        for row in range(band.english, -1, -1):
-            here = self._row(row)
-            ways = [found[here]]
-            for kind in self._advancing:
-                english, chinese = self._types[kind]
-                if row + english <= band.english:
-                    target = self._row(row + english, int(band.starts[row]) + chinese)
-                    ways.append(found[target] + self._scores[kind][here])
-            inserted = _before(self._scores[self._insert][here])
-            sums = np.logaddexp.reduce(ways) + inserted
-            found[here] = np.logaddexp.accumulate(sums[::-1])[::-1] - inserted
-        return found
-
-    def _posterior(self, bead_type: BeadType, score: Floats) -> Floats:
-        english, chinese = bead_type
-        after = self._nothing()
-        for row in range(self._band.english + 1 - english):
-            target = self._row(row + english, int(self._band.starts[row]) + chinese)
-            after[self._row(row)] = self._backward[target]
-        logs = self._forward + score + after - self.total
-        return np.exp(np.clip(logs, -100.0, 0.0)).astype(score.dtype)
-
-    def _trace(self, best: Floats, gains: Sequence[Floats], penalty: float) -> list[Bead]:
-        path: list[Bead] = []
-        row, column = self._band.english, self._band.chinese
-        while row or column:
-            kind = max(
-                self._kinds_into(row, column),
-                key=lambda kind: self._gain_into(best, gains, kind, row, column),
-            )
-            english, chinese = self._types[kind]
-            row, column = row - english, column - chinese
-            probability = float(gains[kind][self._point(row, column)]) + penalty
-            path.append(Bead(row, column, (english, chinese), min(max(probability, 0.0), 1.0)))
-        return path[::-1]
-
-    def _kinds_into(self, row: int, column: int) -> list[int]:
-        """The types that could end at a point."""
-        return [
-            kind
-            for kind, (english, chinese) in enumerate(self._types)
-            if english <= row and chinese <= column
-        ]
-
-    def _gain_into(self, best: Floats, gains: Sequence[Floats], kind: int, row: int, column: int) -> float:
-        english, chinese = self._types[kind]
-        place = column - chinese - int(self._band.starts[row - english])
-        if not 0 <= place < self._band.width:
-            return 2 * _IMPOSSIBLE
-        source = self._point(row - english, column - chinese)
-        return float(best[source] + gains[kind][source])
-
-    # The padded, flat layout of the band.
-
-    def _row(self, row: int, first_column: int | None = None) -> slice:
-        """A row's points from a column on, as wide as the band; part of it may lie in the margins."""
-        place = 0 if first_column is None else first_column - int(self._band.starts[row])
-        start = row * self._pitch + self._margin + place
-        return slice(start, start + self._band.width)
-
-    def _point(self, row: int, column: int) -> int:
-        start: int = self._row(row).start
-        return start + column - int(self._band.starts[row])
-
-    def _nothing(self) -> Floats:
-        return np.full((self._band.english + 1) * self._pitch, _IMPOSSIBLE)
-
-    def _padded(self, values: Floats) -> Floats:
-        margin = self._margin
-        return np.pad(values, ((0, 0), (margin, margin)), constant_values=_IMPOSSIBLE).ravel()
-
-    def _unpadded(self, values: Floats) -> Floats:
-        rows = values.reshape(self._band.english + 1, -1)
-        return rows[:, self._margin : self._margin + self._band.width]
+    def steps(self) -> Steps:
+        """From which point to which each bead leads, the points numbered in order."""
+        pitch = self.end[1] + 1
+        sources = self.english * pitch + self.chinese
+        targets = sources + COUNTS[self.kinds] @ (pitch, 1)
+        first, last = (english * pitch + chinese for english, chinese in (self.start, self.end))
+        points = np.unique(np.concatenate(([first, last], sources, targets)))
+        return Steps(
+            np.searchsorted(points, sources).tolist(), np.searchsorted(points, targets).tolist(), len(points)
+        )
 
 
-def _steepest(band: Band, types: Sequence[BeadType]) -> int:
-    """The most columns that the band moves on while a bead passes."""
-    longest = min(max(english for english, _ in types), band.english)
-    return max(
-        (int(np.max(band.starts[rows:] - band.starts[:-rows])) for rows in range(1, longest + 1)), default=0
-    )
+class Steps(NamedTuple):
+    """Where beads lead: numbers of points, of which no bead leads back to a lower one."""
+
+    sources: list[int]
+    targets: list[int]
+    points: int
 
 
-def _before(values: Floats) -> Floats:
-    """The sum of all values before each place."""
-    sums = np.zeros(len(values))
-    np.cumsum(values[:-1], out=sums[1:])
-    return sums
+class Lattice:
+    """All paths along some beads.
+
+    The score of a null bead may depend on what comes before it: once something was left out, more of it
+    probably was, too.
+
+    Args:
+        beads: in the order of their points; beads on no whole path have probability 0.
+        continued: what (1, 0) and (0, 1) score in addition where another null bead precedes them.
+
+    Attributes:
+        total: the log of the summed weights of all paths.
+        beads: the beads with their probabilities.
+        continuing: for (1, 0) and (0, 1), how many times one is expected to follow another null bead.
+
+    Raises:
+        ValueError: where no path leads from the start to the end.
+
+    Two segments against one, which resembles the second:
+
+    >>> kinds = np.array([BEAD_TYPES.index(kind) for kind in [(2, 1), DELETE, (1, 1)]])
+    >>> scores = np.array([-6.0, -2.0, -1.0])
+    >>> beads = Beads((0, 0), (2, 1), np.array([0, 0, 1]), np.zeros(3, int), kinds, scores, np.zeros(3))
+    >>> lattice = Lattice(beads)
+    >>> lattice.beads.probabilities.round(2)
+    array([0.05, 0.95, 0.95])
+    >>> [bead.bead_type for bead in lattice.beads.decode()]
+    [(1, 0), (1, 1)]
+    """
+
+    def __init__(self, beads: Beads, continued: tuple[float, float] = (0.0, 0.0)) -> None:
+        steps, null = beads.steps(), (COUNTS[beads.kinds] == 0).any(axis=1)
+        more = np.zeros(len(BEAD_TYPES))
+        more[[_DELETE, _INSERT]] = continued
+        extra = more[beads.kinds]
+        tails = _tails(steps, beads.scores, extra, null)
+        self.total = float(tails[0, 0])
+        if self.total <= IMPOSSIBLE / 2:
+            raise ValueError(_NO_PATH)
+        ways = beads.scores + tails[null.astype(int), steps.targets]
+        before = tails[:, steps.sources]
+        shares = np.exp(np.minimum(ways + np.stack((np.zeros(len(beads)), extra)) - before, 0.0))
+        flows = _flows(steps, shares, null)
+        self.beads = evolve(beads, probabilities=flows.sum(axis=0))
+        again = flows[1] * null
+        self.continuing = np.bincount(beads.kinds, again, len(BEAD_TYPES))[[_DELETE, _INSERT]]
+
+
+# Plain loops: a point has few beads, and each must wait for those after it. Every point has two states,
+# plain and, 1, after a null bead.
+
+
+def _tails(steps: Steps, scores: Floats, extra: Floats, null: NDArray[np.bool_]) -> Floats:
+    """Shape (2, points): for each state, the log sum of all paths from a point to the end."""
+    plain, after_null = [IMPOSSIBLE] * steps.points, [IMPOSSIBLE] * steps.points
+    plain[-1] = after_null[-1] = 0.0
+    rows = zip(steps.sources, steps.targets, scores.tolist(), extra.tolist(), null.tolist(), strict=True)
+    for source, target, score, more, is_null in reversed(list(rows)):
+        way = score + (after_null[target] if is_null else plain[target])
+        plain[source] = _log_sum(plain[source], way)
+        after_null[source] = _log_sum(after_null[source], way + more)
+    return np.array((plain, after_null))
+
+
+def _log_sum(one: float, other: float) -> float:
+    if one < other:
+        one, other = other, one
+    return one + math.log1p(math.exp(other - one))
+
+
+def _flows(steps: Steps, shares: Floats, null: NDArray[np.bool_]) -> Floats:
+    """Shape (2, beads): how probable a path comes to a bead's start in each state and takes it."""
+    plain, after_null = [0.0] * steps.points, [0.0] * steps.points
+    plain[0] = 1.0
+    flows: list[tuple[float, float]] = []
+    rows = zip(steps.sources, steps.targets, *shares.tolist(), null.tolist(), strict=True)
+    for source, target, share, share_after_null, is_null in rows:
+        flow = plain[source] * share, after_null[source] * share_after_null
+        flows.append(flow)
+        (after_null if is_null else plain)[target] += sum(flow)
+    return np.array(flows).reshape(-1, 2).T

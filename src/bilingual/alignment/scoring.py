@@ -7,22 +7,25 @@ import importlib.resources
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
 from bilingual.alignment.evidence.windows import Windows
-from bilingual.alignment.lattice import BEAD_TYPES, Band, BeadType
+from bilingual.alignment.lattice import BEAD_TYPES, COUNTS, Band, Beads, BeadType
 
-__all__ = ["Family", "Weights", "bead_scores", "load_weights", "weights_file"]
+__all__ = ["Family", "Scorer", "Weights", "load_weights", "measured", "weights_file"]
 
 Floats = NDArray[np.floating]
 
+_ROWS: Final = 64
+"""Rows whose beads are measured at a time: few enough that what is measured stays in the cache."""
+
 
 class Family(Protocol):
-    """A family of evidence: measures every bead of a band in one or more ways."""
+    """A family of evidence: measures beads in one or more ways."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -30,7 +33,7 @@ class Family(Protocol):
         ...
 
     def features(self, windows: Windows) -> Iterator[Floats]:
-        """One array that broadcasts to (n + 1, width) for each of ``names``."""
+        """For each of ``names``, one array that broadcasts to the shape of the windows."""
         ...
 
 
@@ -41,10 +44,12 @@ class Weights:
     Attributes:
         features: by feature name; a feature without a weight is not used.
         bead_types: by (English, Chinese) counts.
+        continued: what (1, 0) and (0, 1) are worth in addition where another null bead precedes them.
     """
 
     features: Mapping[str, float]
     bead_types: Mapping[BeadType, float]
+    continued: tuple[float, float] = (0.0, 0.0)
 
 
 @functools.cache
@@ -54,6 +59,7 @@ def load_weights(name: str) -> Weights:
     return Weights(
         entry["features"],
         {_bead_type(key): weight for key, weight in entry["bead_types"].items()},
+        (entry["continued"]["1-0"], entry["continued"]["0-1"]),
     )
 
 
@@ -62,22 +68,69 @@ def weights_file() -> Path:
     return Path(str(importlib.resources.files("bilingual.data").joinpath("alignment-weights.json")))
 
 
-def bead_scores(band: Band, families: Sequence[Family], weights: Weights) -> list[Floats]:
-    """For each of ``BEAD_TYPES``, shape (n + 1, width): the log weight of a bead from each point."""
-    return [_type_scores(band, bead_type, families, weights) for bead_type in BEAD_TYPES]
+class Scorer:
+    """Scores beads by families of evidence.
 
+    Args:
+        families: what measures the beads.
+        weights: what each measure and each bead type is worth.
+        types: the bead types that may be.
+    """
 
-def _type_scores(band: Band, bead_type: BeadType, families: Sequence[Family], weights: Weights) -> Floats:
-    # Single precision is exact enough to choose a path, and halves the memory of a long text.
-    scores = np.full((band.english + 1, band.width), weights.bead_types[bead_type], np.float32)
-    if 0 in bead_type:
+    def __init__(
+        self, families: Sequence[Family], weights: Weights, types: Sequence[BeadType] = BEAD_TYPES
+    ) -> None:
+        self.types = tuple(types)
+        self._kinds = np.array([BEAD_TYPES.index(bead_type) for bead_type in types])
+        self._families, self._weights = families, weights
+        self._biases = np.array([weights.bead_types[bead_type] for bead_type in BEAD_TYPES], np.float32)
+
+    def of_rows(self, band: Band, start: int, stop: int) -> Floats:
+        """The scores of all beads that start in the rows from one to another, shape (types, rows, width)."""
+        scores = np.empty((len(self.types), stop - start, band.width), np.float32)
+        scores[:] = self._biases[self._kinds, None, None]
+        filled = np.flatnonzero(COUNTS[self._kinds].all(axis=1))
+        for first in range(start, stop, _ROWS):
+            last = min(first + _ROWS, stop)
+            windows = Windows.of_rows(band, first, last, self._kinds[filled])
+            scores[filled, first - start : last - start] += self._evidence(windows)
         return scores
-    windows = Windows(band, bead_type)
-    for family in families:
-        for name, values in zip(family.names, family.features(windows), strict=True):
-            if weight := weights.features.get(name):
-                scores += np.multiply(values, weight, dtype=np.float32)
-    return scores
+
+    def of_beads(self, beads: Beads) -> Floats:
+        """The scores of some beads, shape (beads,)."""
+        scores = self._biases[beads.kinds]
+        for part in _parts(beads):
+            scores[part] += self._evidence(Windows.of_beads(beads[part]))
+        return scores
+
+    def _evidence(self, windows: Windows) -> Floats:
+        # Single precision is exact enough to choose a path, and halves the memory.
+        scores = np.zeros(windows.shape, np.float32)
+        for family in self._families:
+            for name, values in zip(family.names, family.features(windows), strict=True):
+                if weight := self._weights.features.get(name):
+                    scores += np.multiply(values, weight, dtype=np.float32)
+        return scores
+
+
+def measured(beads: Beads, families: Sequence[Family]) -> Floats:
+    """The measures of some beads, shape (measures, beads); nothing speaks for or against null beads."""
+    names = [name for family in families for name in family.names]
+    measures = np.zeros((len(names), len(beads)), np.float32)
+    for part in _parts(beads):
+        windows = Windows.of_beads(beads[part])
+        values = [values for family in families for values in family.features(windows)]
+        measures[:, part] = values
+    return measures
+
+
+def _parts(beads: Beads) -> Iterator[NDArray[np.int64]]:
+    """The beads with both sides filled, those together that start in a few rows."""
+    filled = np.flatnonzero(COUNTS[beads.kinds].all(axis=1))
+    if not len(filled):
+        return
+    rows = beads.english[filled] // _ROWS
+    yield from np.split(filled, np.flatnonzero(np.diff(rows)) + 1)
 
 
 def _bead_type(key: str) -> BeadType:

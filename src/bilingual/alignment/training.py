@@ -18,26 +18,28 @@ import importlib.metadata
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from bilingual.alignment.aligner import line_segments
 from bilingual.alignment.comparison import Comparison
 from bilingual.alignment.evidence.nearness import Nearness, chinese_follows
-from bilingual.alignment.evidence.windows import Windows
-from bilingual.alignment.lattice import BEAD_TYPES, DELETE, INSERT, Band, Bead, BeadType, Lattice
+from bilingual.alignment.lattice import BEAD_TYPES, DELETE, INSERT, Band, Bead, Beads, BeadType, Lattice
 from bilingual.alignment.lexicon import Lexicon, cedict
 from bilingual.alignment.page import cut
 from bilingual.alignment.restatements import restatements
-from bilingual.alignment.scoring import Family, load_weights, weights_file
+from bilingual.alignment.scoring import Family, Scorer, Weights, load_weights, measured, weights_file
+from bilingual.alignment.sifting import CHANCE, sift
 from bilingual.errors import MissingExtraError
 from bilingual.model import Segment
 
-__all__ = ["Example", "fit", "main", "read_pages", "read_texts"]
+__all__ = ["Example", "Sample", "fit", "main", "read_pages", "read_texts", "sample"]
 
 Numbers = NDArray[Any]
 Indices = tuple[int, ...]
@@ -49,6 +51,9 @@ _RIDGE: Final = 2e-5
 _NEVER_AGAINST: Final = {"english_support", "chinese_support", "adjacent"}
 """What speaks for a link must not come to speak against it, however few gold texts there are."""
 _ITERATIONS: Final = 150
+_ROUNDS: Final = 2
+_CHANCE: Final = 1e-6
+"""Beads less probable than this tell nothing about the weights."""
 _MOST_FOLDS: Final = 10
 _WIDTH: Final = 60
 """Columns around the gold path: paths further off have no weight worth counting."""
@@ -56,21 +61,41 @@ _WIDTH: Final = 60
 
 @frozen(eq=False)
 class Example:
-    """A text with its gold path, measured.
+    """A text with its gold path.
 
     Attributes:
         group: what is held out together: a book, a source of pages.
         band: the points looked at.
-        names: the features, in order.
-        features: for each bead type, shape (features, n + 1, width); None for null beads.
+        families: what measures its beads.
         path: the gold beads.
     """
 
     group: str
     band: Band
-    names: tuple[str, ...]
-    features: Sequence[Numbers | None]
+    families: Sequence[Family]
     path: Sequence[Bead]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The features, in order."""
+        return tuple(name for family in self.families for name in family.names)
+
+
+@frozen(eq=False)
+class Sample:
+    """The beads of a text worth telling from the gold ones, measured.
+
+    Attributes:
+        beads: the gold beads and all that have any chance.
+        measures: shape (features, beads).
+        gold: whether each bead is a gold one.
+        continuing: how many gold (1, 0) and (0, 1) follow another null bead.
+    """
+
+    beads: Beads
+    measures: Numbers
+    gold: Numbers
+    continuing: Numbers
 
 
 class Score(NamedTuple):
@@ -94,7 +119,7 @@ def read_texts(folder: Path, lexicon: Lexicon | None) -> Iterator[Example]:
         if path:
             points = [(bead.english, bead.chinese) for bead in path] + [(len(english), len(chinese))]
             band = Band.around(points, _WIDTH, len(english), len(chinese))
-            yield _example(file.stem, band, Comparison(english, chinese, lexicon).families(band), path)
+            yield Example(file.stem, band, Comparison(english, chinese, lexicon).families(), path)
 
 
 def read_pages(file: Path, lexicon: Lexicon | None) -> Iterator[Example]:
@@ -115,8 +140,8 @@ def read_pages(file: Path, lexicon: Lexicon | None) -> Iterator[Example]:
         if path:
             band = Band.whole(len(page.english), len(page.chinese))
             comparison = Comparison(page.english, page.chinese, lexicon)
-            families = [comparison.lengths(comparison.linked_ratio(path)), *comparison.content(band)]
-            yield _example(entry["doc"], band, [*families, Nearness(page, chinese_follows(page, path))], path)
+            families = [comparison.lengths(comparison.linked_ratio(path)), *comparison.content()]
+            yield Example(entry["doc"], band, [*families, Nearness(page, chinese_follows(page, path))], path)
 
 
 def _lines(file: Path) -> list[str]:
@@ -161,29 +186,17 @@ def _largest_type(english: int, chinese: int) -> BeadType:
     return max((one for one in BEAD_TYPES if 0 < one[0] <= english and 0 < one[1] <= chinese), key=sum)
 
 
-def _example(group: str, band: Band, families: Sequence[Family], path: Sequence[Bead]) -> Example:
-    names = tuple(name for family in families for name in family.names)
-    return Example(group, band, names, [_measured(band, one, families) for one in BEAD_TYPES], path)
-
-
-def _measured(band: Band, bead_type: BeadType, families: Sequence[Family]) -> Numbers | None:
-    if 0 in bead_type:
-        return None
-    shape = band.english + 1, band.width
-    windows = Windows(band, bead_type)
-    measured = (values for family in families for values in family.features(windows))
-    return np.stack([np.broadcast_to(values, shape).astype(np.float32) for values in measured])
-
-
 # Fitting.
 
 
-def fit(examples: Sequence[Example], prior: Numbers) -> Numbers:
-    """The best weights: first those of the features in order, then those of ``BEAD_TYPES``.
+def fit(examples: Sequence[Example], prior: Numbers, start: Numbers | None = None) -> Numbers:
+    """The best weights: those of the features in order, of ``BEAD_TYPES``, and of continued null beads.
 
     Args:
-        examples: measured texts with the same features.
+        examples: texts with the same features.
         prior: weights to stay near where the examples do not say otherwise.
+        start: weights that tell which beads have a chance; by default the prior. Those found tell it anew,
+            and are fitted again.
 
     Raises:
         MissingExtraError: where scipy is not installed.
@@ -194,75 +207,77 @@ def fit(examples: Sequence[Example], prior: Numbers) -> Numbers:
         raise MissingExtraError("scipy", "training") from None
     options = {"maxiter": _ITERATIONS}
     bounds = [(0.0, None) if name in _NEVER_AGAINST else (None, None) for name in examples[0].names]
-    bounds += [(None, None)] * len(BEAD_TYPES)
-    found = minimize(
-        _loss, prior, args=(examples, prior), jac=True, method="L-BFGS-B", bounds=bounds, options=options
-    )
-    print(f"loss {found.fun:.4f} after {found.nit} steps", file=sys.stderr)
-    weights: Numbers = found.x
+    bounds += [(None, None)] * (len(prior) - len(bounds))
+    weights = prior if start is None else start
+    for _ in range(_ROUNDS):
+        samples = [sample(example, weights) for example in examples]
+        found = minimize(
+            _loss, weights, args=(samples, prior), jac=True, method="L-BFGS-B", bounds=bounds, options=options
+        )
+        weights = found.x
+        print(f"loss {found.fun:.4f} after {found.nit} steps", file=sys.stderr)
     return weights
 
 
-def _loss(weights: Numbers, examples: Sequence[Example], prior: Numbers) -> tuple[float, Numbers]:
+def sample(example: Example, weights: Numbers) -> Sample:
+    """The gold beads of a text and those that have a chance by these weights."""
+    found = _sifted(example, weights, _CHANCE)
+    beads = found.also(example.path, np.zeros(len(BEAD_TYPES)))
+    gold = {(bead.english, bead.chinese, bead.bead_type) for bead in example.path}
+    is_gold = np.array([bead[:3] in gold for bead in beads])
+    null = [bead.bead_type if 0 in bead.bead_type else None for bead in example.path]
+    again = [kind for before, kind in pairwise(null) if before and kind]
+    continuing = np.array([again.count(DELETE), again.count(INSERT)])
+    return Sample(beads, measured(beads, example.families), is_gold, continuing)
+
+
+def _sifted(example: Example, weights: Numbers, chance: float) -> Beads:
+    named = _weights(weights, example.names)
+    scores = partial(Scorer(example.families, named).of_rows, example.band)
+    return sift(example.band, scores, continued=named.continued, chance=chance)
+
+
+def _weights(weights: Numbers, names: Sequence[str]) -> Weights:
+    values = [float(weight) for weight in weights]
+    types = values[len(names) : -2]
+    return Weights(
+        dict(zip(names, values, strict=False)),
+        dict(zip(BEAD_TYPES, types, strict=True)),
+        (values[-2], values[-1]),
+    )
+
+
+def _loss(weights: Numbers, samples: Sequence[Sample], prior: Numbers) -> tuple[float, Numbers]:
     """How improbable the gold beads are, and how far the weights are from the prior; with the gradient."""
     loss, gradient = 0.0, np.zeros_like(weights)
-    beads = sum(len(example.path) for example in examples)
-    for example in examples:
-        scores = _scores(example, weights)
-        lattice = Lattice(example.band, scores)
-        gold = sum(_at(example, scores, bead) for bead in example.path)
+    beads = sum(np.count_nonzero(one.gold) for one in samples)
+    for one in samples:
+        count = len(one.measures)
+        features, types, continued = weights[:count], weights[count:-2], weights[-2:]
+        scores = features @ one.measures + types[one.beads.kinds]
+        lattice = Lattice(evolve(one.beads, scores=scores), (continued[0], continued[1]))
+        gold = scores @ one.gold + continued @ one.continuing
         loss += (lattice.total - gold) / beads
-        gradient += (_expected(example, lattice.posteriors()) - _counted(example)) / beads
+        surplus = lattice.beads.probabilities - one.gold
+        kinds = np.bincount(one.beads.kinds, surplus, len(BEAD_TYPES))
+        again = lattice.continuing - one.continuing
+        gradient += np.concatenate((one.measures @ surplus, kinds, again)) / beads
     away = weights - prior
     return loss + _RIDGE * float(away @ away), gradient + 2.0 * _RIDGE * away
-
-
-def _scores(example: Example, weights: Numbers) -> list[Numbers]:
-    features, biases = weights[: len(example.names)], weights[len(example.names) :]
-    shape = example.band.english + 1, example.band.width
-    return [
-        np.full(shape, bias) if measured is None else np.tensordot(features, measured, 1) + bias
-        for measured, bias in zip(example.features, biases, strict=True)
-    ]
-
-
-def _at(example: Example, scores: Sequence[Numbers], bead: Bead) -> float:
-    place = bead.chinese - int(example.band.starts[bead.english])
-    return float(scores[BEAD_TYPES.index(bead.bead_type)][bead.english, place])
-
-
-def _expected(example: Example, posteriors: Sequence[Numbers]) -> Numbers:
-    features = sum(
-        np.tensordot(measured, posterior, 2)
-        for measured, posterior in zip(example.features, posteriors, strict=True)
-        if measured is not None
-    )
-    return np.concatenate((features, [posterior.sum() for posterior in posteriors]))
-
-
-def _counted(example: Example) -> Numbers:
-    features, types = np.zeros(len(example.names)), np.zeros(len(BEAD_TYPES))
-    for bead in example.path:
-        kind = BEAD_TYPES.index(bead.bead_type)
-        measured = example.features[kind]
-        types[kind] += 1
-        if measured is not None:
-            features += measured[:, bead.english, bead.chinese - int(example.band.starts[bead.english])]
-    return np.concatenate((features, types))
 
 
 # Scoring what was held out, and writing.
 
 
-def _held_out(examples: Sequence[Example], prior: Numbers) -> Iterator[tuple[str, Score]]:
+def _held_out(examples: Sequence[Example], prior: Numbers, start: Numbers) -> Iterator[tuple[str, Score]]:
     """For each fold of whole groups, the score with weights fitted to the others."""
     groups = sorted({example.group for example in examples})
     folds = {group: number % _MOST_FOLDS for number, group in enumerate(groups)}
     for fold in sorted(set(folds.values())):
-        weights = fit([example for example in examples if folds[example.group] != fold], prior)
+        weights = fit([example for example in examples if folds[example.group] != fold], prior, start)
         right = found = gold = 0
         for example in (example for example in examples if folds[example.group] == fold):
-            ours = _filled(Lattice(example.band, _scores(example, weights)).decode())
+            ours = _filled(_sifted(example, weights, CHANCE).decode())
             theirs = _filled(example.path)
             right, found, gold = right + len(ours & theirs), found + len(ours), gold + len(theirs)
         yield ", ".join(group for group in groups if folds[group] == fold), Score(right, found, gold)
@@ -280,20 +295,21 @@ def _f1(scores: Iterable[Score]) -> float:
 def _prior(names: Sequence[str], fitted: str | None) -> Numbers:
     """Weights fitted before, by name; 0 where there are none."""
     if fitted is None:
-        return np.zeros(len(names) + len(BEAD_TYPES))
+        return np.zeros(len(names) + len(BEAD_TYPES) + 2)
     weights = load_weights(fitted)
     features = [weights.features.get(name, 0.0) for name in names]
-    return np.array(features + [weights.bead_types[bead_type] for bead_type in BEAD_TYPES])
+    types = [weights.bead_types[bead_type] for bead_type in BEAD_TYPES]
+    return np.array([*features, *types, *weights.continued])
 
 
 def _rendered(weights: Numbers, names: Sequence[str], record: dict[str, Any]) -> dict[str, Any]:
-    rounded = [round(float(weight), 4) for weight in weights]
+    named = _weights(np.round(weights, 4), names)
     return {
-        "features": dict(zip(names, rounded, strict=False)),
+        "features": named.features,
         "bead_types": {
-            f"{english}-{chinese}": weight
-            for (english, chinese), weight in zip(BEAD_TYPES, rounded[len(names) :], strict=True)
+            f"{english}-{chinese}": value for (english, chinese), value in named.bead_types.items()
         },
+        "continued": dict(zip(("1-0", "0-1"), named.continued, strict=True)),
         "record": record,
     }
 
@@ -314,7 +330,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     read = read_pages if options.gold.suffix == ".jsonl" else read_texts
     examples = list(read(options.gold, lexicon))
     prior = _prior(examples[0].names, options.prior)
-    weights = fit(examples, prior)
+    start = _prior(examples[0].names, options.name)
+    weights = fit(examples, prior, start)
     record: dict[str, Any] = {
         "gold": options.gold.stem,
         "texts": len(examples),
@@ -323,7 +340,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "lexicon": lexicon.name if lexicon else None,
     }
     if options.held_out:
-        scores = dict(_held_out(examples, prior))
+        scores = dict(_held_out(examples, prior, start))
         for groups, score in scores.items():
             print(f"F1 {_f1([score]):.3f} without {groups}")
         record["held_out_f1"] = round(_f1(scores.values()), 4)

@@ -47,9 +47,9 @@ class Lengths:
         self._chinese = ratio * np.array([_chinese_length(text) for text in chinese], float)
 
     def features(self, windows: Windows) -> Iterator[Numbers]:
-        """One array of shape (n + 1, width) for each of ``names``."""
+        """One array for each of ``names``."""
         english, chinese = windows.english_sum(self._english), windows.chinese_sum(self._chinese)
-        difference = np.log((english + _SOFT) / (chinese + _SOFT))
+        difference = np.log(english + _SOFT) - np.log(chinese + _SOFT)
         square = np.minimum(difference**2, _CAP)
         yield square
         yield np.abs(difference)

@@ -34,9 +34,8 @@ class Nearness:
         self._follows, self._precedes = math.log(chinese_follows), math.log(1.0 - chinese_follows)
 
     def features(self, windows: Windows) -> Iterator[Numbers]:
-        """One array of shape (n + 1, width) for each of ``names``."""
+        """One array for each of ``names``."""
         page = self._page
-        english, chinese = windows.bead_type
         first, last = windows.english_first(page.english_places), windows.english_last(page.english_places)
         head, tail = windows.chinese_first(page.chinese_places), windows.chinese_last(page.chinese_places)
         yield (head - last == 1) | (first - tail == 1)
@@ -44,8 +43,8 @@ class Nearness:
         yield np.log2(1.0 + np.abs(apart)) - 1.0
         follows: Numbers = head > last
         yield follows * self._follows + ~follows * self._precedes
-        yield last - first != english - 1
-        yield tail - head != chinese - 1
+        yield last - first != windows.english_count - 1
+        yield tail - head != windows.chinese_count - 1
 
 
 def chinese_follows(page: Page, beads: Iterable[Bead]) -> float:

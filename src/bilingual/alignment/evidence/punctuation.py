@@ -44,7 +44,7 @@ class Punctuation:
         self._english, self._chinese = _Marks(english), _Marks(chinese)
 
     def features(self, windows: Windows) -> Iterator[Numbers]:
-        """One array of shape (n + 1, width) for each of ``names``."""
+        """One array for each of ``names``."""
         english, chinese = self._english, self._chinese
         yield np.abs(windows.english_sum(english.question) - windows.chinese_sum(chinese.question))
         yield np.abs(windows.english_sum(english.exclamation) - windows.chinese_sum(chinese.exclamation))

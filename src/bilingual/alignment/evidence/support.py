@@ -10,7 +10,7 @@ always look better.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 from bilingual.alignment.evidence.entries import Entries
 from bilingual.alignment.evidence.tokens import Side
 from bilingual.alignment.evidence.windows import Windows
-from bilingual.alignment.lattice import Band
 
 __all__ = ["Support"]
 
@@ -37,53 +36,111 @@ _OTHER_TEXT: Final = 500
 """Tokens of other text that a side is counted with: on a short page no word would seem rare without them."""
 _SCALE: Final = 0.1
 """Brings the sums to the size of the other features."""
+_TILE: Final = 256
+"""Chinese segments compared at a time."""
 
 
 class Support:
-    """Support of each side by the other, for every bead of a band."""
+    """Support of each side by the other.
 
-    names = ("english_support", "chinese_support")
+    Args:
+        english: the English side.
+        chinese: the Chinese side.
+        entries: what supports what.
+        names: what the two measures are called.
+    """
 
     def __init__(
-        self, english: Side, chinese: Side, entries: Entries, band: Band, longest: tuple[int, int]
+        self,
+        english: Side,
+        chinese: Side,
+        entries: Entries,
+        names: tuple[str, str] = ("english_support", "chinese_support"),
     ) -> None:
-        """Count the support of all beads of up to ``longest`` English and Chinese segments."""
-        english_tokens, chinese_tokens = _Tokens(english), _Tokens(chinese)
-        forward = _Table.of_entries(entries, chinese_tokens, english_tokens)
-        backward = forward.reversed(chinese_tokens, english_tokens)
-        english_ranges, chinese_ranges = _ranges(band, longest)
-        self._english = _Explained(chinese_tokens, english_tokens, forward, english_ranges, longest[1])
-        self._chinese = _Explained(english_tokens, chinese_tokens, backward, chinese_ranges, longest[0])
+        self.names = names
+        self._english, self._chinese = _Tokens(english), _Tokens(chinese)
+        self._forward = _Table.of_entries(entries, self._chinese, self._english)
+        self._backward = self._forward.reversed(self._chinese, self._english)
 
     def features(self, windows: Windows) -> Iterator[Numbers]:
-        """One array of shape (n + 1, width) for each of ``names``."""
-        english, chinese = windows.bead_type
-        yield self._english.by(windows.chinese_from, chinese, windows.english_from, english)
-        yield self._chinese.by(windows.english_from, english, windows.chinese_from, chinese)
+        """One array for each of ``names``.
+
+        All beads of the rectangle around those asked for are measured, so these should lie close together.
+        """
+        rows, columns = _extent(windows.english), _extent(windows.chinese)
+        longest = int(windows.english_count.max(initial=1)), int(windows.chinese_count.max(initial=1))
+        tiles = [
+            self._rectangle(rows, (start, min(start + _TILE, columns[1])), longest)
+            for start in range(*columns, _TILE)
+        ]
+        index = (windows.english_count - 1) * longest[1] + windows.chinese_count - 1
+        index = index * (rows[1] - rows[0]) + windows.english - rows[0]
+        index = index * (columns[1] - columns[0]) + windows.chinese - columns[0]
+        for measures in zip(*tiles, strict=True):
+            yield np.concatenate(measures, axis=-1).take(index, mode="clip")
+
+    def _rectangle(
+        self, rows: tuple[int, int], columns: tuple[int, int], longest: tuple[int, int]
+    ) -> tuple[Numbers, Numbers]:
+        """Both measures of all beads that start in some rows and columns.
+
+        Returns:
+            two arrays of shape (English segments - 1, Chinese segments - 1, rows, columns).
+        """
+        english = self._english.part(rows[0], rows[1] + longest[0] - 1)
+        chinese = self._chinese.part(columns[0], columns[1] + longest[1] - 1)
+        by_chinese = _support(chinese, english, self._forward, longest[1])
+        by_english = _support(english, chinese, self._backward, longest[0])
+        return (
+            _joined(by_chinese, longest[0]).transpose(1, 0, 2, 3),
+            _joined(by_english, longest[1]).transpose(0, 1, 3, 2),
+        )
+
+
+class _Part(NamedTuple):
+    """The tokens of some segments that follow each other.
+
+    Attributes:
+        keys: the different keys, rising.
+        places: each token's place in ``keys``.
+        owners: each token's segment.
+        lengths: shape (segments,): content words of each segment, at least one.
+        frequency: of each of ``keys``, its share of the side.
+    """
+
+    keys: Numbers
+    places: Integers
+    owners: Integers
+    lengths: Numbers
+    frequency: Numbers
 
 
 class _Tokens:
-    """A side's tokens and how frequent they are.
-
-    Attributes:
-        ids: all tokens' numbers in order.
-        offsets: shape (segments + 1,): where each segment's tokens start in ``ids``.
-        lengths: shape (segments,): content words of each segment, at least one.
-        frequency: shape (keys,): each key's share of the side.
-    """
+    """A side's tokens and how frequent they are."""
 
     def __init__(self, side: Side) -> None:
-        self.ids: Numbers = side.ids
-        self.offsets, self.lengths = side.offsets, side.lengths
-        counts = np.bincount(self.ids, minlength=len(side.keys)) + _RARE
+        self._ids, self._offsets, self._lengths = side.ids, side.offsets, side.lengths
+        counts = np.bincount(side.ids, minlength=len(side.keys)) + _RARE
         self.frequency: Numbers = counts / (counts.sum() + _OTHER_TEXT)
+
+    def part(self, start: int, stop: int) -> _Part:
+        """The segments from one to another; behind the last one stand empty ones."""
+        last = len(self._lengths)
+        offsets = self._offsets[np.minimum(np.arange(start, stop + 1), last)]
+        keys, places = np.unique(self._ids[offsets[0] : offsets[-1]], return_inverse=True)
+        owners = np.repeat(np.arange(stop - start), np.diff(offsets))
+        lengths = np.ones(stop - start)
+        lengths[: max(last - start, 0)] = self._lengths[start:stop]
+        return _Part(keys, places, owners, lengths, self.frequency[keys])
 
 
 class _Table:
     """Probabilities that a key of one side becomes a key of the other: rows end to end."""
 
-    def __init__(self, offsets: Integers, columns: Integers, values: Numbers) -> None:
-        self.offsets, self.columns, self.values = offsets, columns, values
+    def __init__(self, rows: Integers, columns: Integers, values: Numbers, shape: tuple[int, int]) -> None:
+        counts = np.bincount(rows, minlength=shape[0])
+        self.offsets: Integers = np.concatenate(([0], np.cumsum(counts)))
+        self.columns, self.values, self.shape = columns, values, shape
 
     @classmethod
     def of_entries(cls, entries: Entries, sources: _Tokens, targets: _Tokens) -> _Table:
@@ -92,12 +149,8 @@ class _Table:
         rows, columns = entries.chinese[order].astype(np.int64), entries.english[order].astype(np.int64)
         first = np.append(True, (np.diff(rows) != 0) | (np.diff(columns) != 0))[: len(order)]
         values = entries.probabilities[order[first]].astype(float)
-        return cls._of_rows(rows[first], columns[first], values, len(sources.frequency))
-
-    @classmethod
-    def _of_rows(cls, rows: Integers, columns: Integers, values: Numbers, height: int) -> _Table:
-        offsets = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=height)))).astype(np.int64)
-        return cls(offsets, columns, values)
+        shape = len(sources.frequency), len(targets.frequency)
+        return cls(rows[first], columns[first], values, shape)
 
     def reversed(self, sources: _Tokens, targets: _Tokens) -> _Table:
         """The other direction, by Bayes: a source key's share among those that give the target key."""
@@ -106,81 +159,75 @@ class _Table:
         totals = np.bincount(self.columns, weights=joint, minlength=len(targets.frequency))
         values = _REVERSE * joint / np.maximum(totals[self.columns], 1e-12)
         order = np.argsort(self.columns, kind="stable")
-        return self._of_rows(self.columns[order], rows[order], values[order], len(targets.frequency))
+        return _Table(self.columns[order], rows[order], values[order], self.shape[::-1])
 
-    def gather(self, ids: Integers) -> tuple[Integers, Numbers]:
-        """The columns and values of several rows, end to end."""
-        pieces = [slice(self.offsets[one], self.offsets[one + 1]) for one in ids]
-        if not pieces:
-            return self.columns[:0], self.values[:0]
-        return (
-            np.concatenate([self.columns[piece] for piece in pieces]),
-            np.concatenate([self.values[piece] for piece in pieces]),
-        )
-
-
-class _Explained:
-    """For each run of source segments, the support it gives to each target segment in its range."""
-
-    def __init__(
-        self,
-        sources: _Tokens,
-        targets: _Tokens,
-        table: _Table,
-        ranges: tuple[Integers, Integers],
-        longest: int,
-    ) -> None:
-        self._from, ends = ranges
-        count = len(self._from)
-        reach = int((ends - self._from).max(initial=0))
-        # Running sums over the targets: the support of several targets is one difference.
-        self._sums = np.zeros((longest + 1, count, reach + 1), np.float32)
-        given = np.zeros(len(targets.frequency))
-        rows = [table.gather(sources.ids[start:end]) for start, end in _pairwise(sources.offsets)]
-        for first in range(count):
-            start, end = self._from[first], ends[first]
-            offsets = targets.offsets[start : end + 1]
-            tokens = targets.ids[offsets[0] : offsets[-1]]
-            length = 0.0
-            touched = []
-            for joined in range(1, min(longest, count - first) + 1):
-                columns, values = rows[first + joined - 1]
-                np.add.at(given, columns, values)
-                touched.append(columns)
-                length += sources.lengths[first + joined - 1]
-                probable = np.minimum(given[tokens] / length, _MOST) / targets.frequency[tokens]
-                gained = np.log(_UNEXPLAINED + (1.0 - _UNEXPLAINED) * probable)
-                running = np.concatenate(([0.0], np.cumsum(gained)))[offsets - offsets[0]]
-                self._sums[joined, first, : len(running)] = running * _SCALE
-            for columns in touched:
-                given[columns] = 0.0
-
-    def by(self, source: Integers, sources: int, target: Integers, targets: int) -> Numbers:
-        """The support that ``sources`` segments from ``source`` on give to ``targets`` from ``target`` on."""
-        source = np.clip(source, 0, max(len(self._from) - 1, 0))
-        place = target - self._from[source]
-        last = self._sums.shape[2] - 1
-        sums = self._sums[sources]
-        support: Numbers = (
-            sums[source, np.clip(place + targets, 0, last)] - sums[source, np.clip(place, 0, last)]
-        )
-        return support
+    def given(self, sources: _Part, targets: _Part) -> Numbers:
+        """What each source segment gives to each target key, shape (keys, segments)."""
+        here = np.full(self.shape[1], -1)
+        here[targets.keys] = np.arange(len(targets.keys))
+        # First what each source key gives, without what is not among the targets; then for each of its tokens.
+        rows, cells = _spread(self.offsets[sources.keys], self.offsets[sources.keys + 1])
+        columns = here[self.columns[cells]]
+        kept = columns >= 0
+        columns, values = columns[kept], self.values[cells[kept]]
+        offsets = np.concatenate(([0], np.cumsum(np.bincount(rows[kept], minlength=len(sources.keys)))))
+        tokens, cells = _spread(offsets[sources.places], offsets[sources.places + 1])
+        shape = len(targets.keys), len(sources.lengths)
+        places = columns[cells] * shape[1] + sources.owners[tokens]
+        given = np.bincount(places, values[cells], shape[0] * shape[1])
+        return given.astype(np.float32).reshape(shape)
 
 
-def _pairwise(offsets: Integers) -> Iterator[tuple[int, int]]:
-    return zip(offsets[:-1].tolist(), offsets[1:].tolist(), strict=True)
+def _spread(starts: Integers, ends: Integers) -> tuple[Integers, Integers]:
+    """All places from each start to its end, after the number of the start they belong to.
+
+    >>> _spread(np.array([5, 0]), np.array([7, 1]))
+    (array([0, 0, 1]), array([5, 6, 0]))
+    """
+    lengths = ends - starts
+    owners = np.repeat(np.arange(len(starts)), lengths)
+    return owners, np.arange(len(owners)) + (starts - np.cumsum(lengths) + lengths)[owners]
 
 
-def _ranges(
-    band: Band, longest: tuple[int, int]
-) -> tuple[tuple[Integers, Integers], tuple[Integers, Integers]]:
-    """For each Chinese segment the English ones that a bead of the band may join it with, and the reverse."""
-    starts, english, chinese = band.starts, band.english, band.chinese
-    columns = np.arange(chinese)
-    first_row = np.searchsorted(starts, columns - band.width, side="right")
-    last_row = np.searchsorted(starts, columns, side="right") - 1 + longest[0]
-    rows = np.arange(english)
-    return (
-        (np.clip(first_row, 0, english), np.clip(last_row, 0, english)),
-        (np.minimum(starts[rows], chinese), np.minimum(starts[rows] + band.width + longest[1], chinese)),
+def _support(sources: _Part, targets: _Part, table: _Table, longest: int) -> Numbers:
+    """The support that runs of source segments give to each target segment.
+
+    Returns:
+        shape (longest, target segments, starts): for runs of 1 and more segments, from each start that has
+        room for the longest.
+    """
+    given = table.given(sources, targets)
+    supported: NDArray[np.bool_] = given.any(axis=1)
+    given, numbers = given[supported], np.cumsum(supported) - 1
+    worth = ((1.0 - _UNEXPLAINED) / _UNEXPLAINED / targets.frequency[supported]).astype(np.float32)
+    # Tokens of a segment stand together, so that a segment's support is the sum of some rows.
+    tokens = np.flatnonzero(supported[targets.places])
+    places, (owners, firsts) = (
+        numbers[targets.places[tokens]],
+        np.unique(targets.owners[tokens], return_index=True),
     )
+    unexplained = np.bincount(targets.owners, minlength=len(targets.lengths)) * np.log(_UNEXPLAINED)
+    starts = len(sources.lengths) - longest + 1
+    run, length = np.zeros((len(given), starts), np.float32), np.zeros(starts, np.float32)
+    support = np.empty((longest, len(targets.lengths), starts), np.float32)
+    support[:] = unexplained[:, None]
+    for joined in range(longest):
+        run += given[:, joined : joined + starts]
+        length += sources.lengths[joined : joined + starts]
+        gained = np.log(1.0 + worth[:, None] * np.minimum(run / length, _MOST))
+        if len(firsts):
+            support[joined, owners] += np.add.reduceat(gained[places], firsts)
+    return support * np.float32(_SCALE)
+
+
+def _joined(support: Numbers, longest: int) -> Numbers:
+    """Support of runs of target segments, shape (source run, target run, target starts, source starts)."""
+    starts = support.shape[1] - longest + 1
+    sums = [support[:, :starts]]
+    for joined in range(1, longest):
+        sums.append(sums[-1] + support[:, joined : joined + starts])
+    return np.stack(sums, axis=1)
+
+
+def _extent(indices: Integers) -> tuple[int, int]:
+    return int(indices.min()), int(indices.max()) + 1

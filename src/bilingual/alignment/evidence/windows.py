@@ -1,4 +1,4 @@
-"""Sums and ends over the segments that a bead would join, for every point of a band at once."""
+"""Sums and ends over the segments that beads join, for many beads at once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bilingual.alignment.lattice import Band, BeadType
+from bilingual.alignment.lattice import COUNTS, Band, Beads
 
 __all__ = ["Windows"]
 
@@ -17,56 +17,85 @@ Integers = NDArray[np.int64]
 
 
 class Windows:
-    """The segments that a bead of one type would join from each point of a band.
+    """The segments that some beads join.
 
-    English values come as shape (n + 1, 1), Chinese ones as (n + 1, width), so that they combine by
-    broadcasting. Points whose bead would leave the grid hold some number that nobody reads.
+    The beads may be listed one by one, or be all beads of some types in some rows of a band: then each array
+    has the axes (types, rows, width), of length 1 where nothing changes along one. What is measured comes in
+    arrays that combine by broadcasting. Beads that would leave the grid get some number that nobody reads.
+
+    Attributes:
+        english: index of each bead's first English segment.
+        english_count: how many it joins.
+        chinese: index of its first Chinese segment.
+        chinese_count: how many it joins.
     """
 
-    def __init__(self, band: Band, bead_type: BeadType) -> None:
-        self.band, self.bead_type = band, bead_type
+    def __init__(
+        self, english: Integers, english_count: Integers, chinese: Integers, chinese_count: Integers
+    ) -> None:
+        self.english, self.english_count = english, english_count
+        self.chinese, self.chinese_count = chinese, chinese_count
+
+    @classmethod
+    def of_rows(cls, band: Band, start: int, stop: int, kinds: Integers) -> Windows:
+        """All beads of some kinds that start in the rows from one to another, shape (kinds, rows, width).
+
+        >>> windows = Windows.of_rows(Band.whole(4, 2), 1, 3, np.array([0, 3]))
+        >>> windows.shape, windows.english_sum(np.array([1, 10, 100, 1000])).ravel().tolist()
+        ((2, 2, 3), [10.0, 100.0, 110.0, 1100.0])
+        """
+        rows = np.arange(start, stop)[:, None]
+        columns = band.starts[start:stop, None] + np.arange(band.width)
+        english, chinese = COUNTS[kinds].T[:, :, None, None]
+        return cls(rows[None] + band.origin[0], english, columns[None] + band.origin[1], chinese)
+
+    @classmethod
+    def of_beads(cls, beads: Beads) -> Windows:
+        """These beads, shape (beads,)."""
+        return cls(beads.english, COUNTS[beads.kinds, 0], beads.chinese, COUNTS[beads.kinds, 1])
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """What every measure broadcasts to."""
+        arrays = self.english, self.english_count, self.chinese, self.chinese_count
+        return np.broadcast_shapes(*(one.shape for one in arrays))
 
     @cached_property
-    def english_from(self) -> Integers:
-        """Index of the first English segment, shape (n + 1, 1)."""
-        rows: Integers = np.arange(self.band.english + 1)[:, None]
-        return rows
+    def english_end(self) -> Integers:
+        """Index of the segment after each bead's last English one."""
+        return self.english + self.english_count
 
     @cached_property
-    def chinese_from(self) -> Integers:
-        """Index of the first Chinese segment, shape (n + 1, width)."""
-        return self.band.columns
+    def chinese_end(self) -> Integers:
+        """Index of the segment after each bead's last Chinese one."""
+        return self.chinese + self.chinese_count
 
     def english_sum(self, values: Numbers) -> Numbers:
-        """The sum of one value per English segment over each window."""
-        return _window_sum(values, self.english_from, self.bead_type[0])
+        """The sum of one value per English segment over each bead."""
+        return _sum(values, self.english, self.english_end)
 
     def chinese_sum(self, values: Numbers) -> Numbers:
-        """The sum of one value per Chinese segment over each window."""
-        return _window_sum(values, self.chinese_from, self.bead_type[1])
+        """The sum of one value per Chinese segment over each bead."""
+        return _sum(values, self.chinese, self.chinese_end)
 
     def english_first(self, values: Numbers) -> Numbers:
-        """The value of each window's first English segment."""
-        return _clipped(values, self.english_from)
+        """The value of each bead's first English segment."""
+        return values.take(self.english, mode="clip")
 
     def english_last(self, values: Numbers) -> Numbers:
-        """The value of each window's last English segment."""
-        return _clipped(values, self.english_from + self.bead_type[0] - 1)
+        """The value of each bead's last English segment."""
+        return values.take(self.english_end - 1, mode="clip")
 
     def chinese_first(self, values: Numbers) -> Numbers:
-        """The value of each window's first Chinese segment."""
-        return _clipped(values, self.chinese_from)
+        """The value of each bead's first Chinese segment."""
+        return values.take(self.chinese, mode="clip")
 
     def chinese_last(self, values: Numbers) -> Numbers:
-        """The value of each window's last Chinese segment."""
-        return _clipped(values, self.chinese_from + self.bead_type[1] - 1)
+        """The value of each bead's last Chinese segment."""
+        return values.take(self.chinese_end - 1, mode="clip")
 
 
-def _window_sum(values: Numbers, first: Integers, length: int) -> Numbers:
+def _sum(values: Numbers, start: Integers, end: Integers) -> Numbers:
+    # Double until the difference is taken: a long text's sum is larger than what single precision tells apart.
     sums = np.concatenate(([0.0], np.cumsum(values)))
-    return _clipped(sums, first + length) - _clipped(sums, first)
-
-
-def _clipped(values: Numbers, indices: Integers) -> Numbers:
-    taken: Numbers = values[np.clip(indices, 0, len(values) - 1)]
-    return taken
+    return sums.take(end, mode="clip") - sums.take(start, mode="clip")

@@ -1,0 +1,294 @@
+"""All beads of a band at once: which of them have any chance.
+
+The band is swept by blocks of rows, many side by side, each with some rows of its neighbours before and after
+it. What lies further off has no say in how probable a bead is, so memory is bounded by the rows held at once,
+and one step serves a row of every block. A text of one block is swept exactly.
+
+Backwards, the log sums of all paths to the end give, at each point, the share of each bead that starts there.
+Forwards, a path is a walk by those shares: what flows through a bead is its probability.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bilingual.alignment.lattice import (
+    BEAD_TYPES,
+    DELETE,
+    IMPOSSIBLE,
+    INSERT,
+    Band,
+    Bead,
+    Beads,
+    BeadType,
+    Point,
+)  # fmt: skip
+
+__all__ = ["CHANCE", "sift"]
+
+Floats = NDArray[np.floating]
+Integers = NDArray[np.int64]
+Scores = Callable[[int, int], Floats]
+
+CHANCE: Final = 1e-3
+"""Beads less probable than this are left out: they are hardly ever on the path chosen in the end."""
+_BLOCK: Final = 512
+"""Rows of a block."""
+_MARGIN: Final = 64
+"""Rows before and after a block that are swept with it, for what they say about it."""
+_CELLS: Final = 6_000_000
+"""Scores held at once."""
+
+
+def sift(
+    band: Band,
+    scores: Scores,
+    types: Sequence[BeadType] = BEAD_TYPES,
+    continued: tuple[float, float] = (0.0, 0.0),
+    chance: float = CHANCE,
+) -> Beads:
+    """The beads of a band that are probable enough to be looked at again; a whole path is always among them.
+
+    Args:
+        band: the points looked at.
+        scores: gives the log weights of the beads that start in the rows from one to another, all finite,
+            shape (types, rows, width). What leads out of the band is ignored.
+        types: the bead types told by ``scores``, in order. (1, 0) and (0, 1) must be among them, so that
+            there is always a path.
+        continued: what (1, 0) and (0, 1) score in addition where another null bead precedes them.
+        chance: the least probability.
+
+    Two segments against one, which resembles the second:
+
+    >>> scores = np.full((3, 3, 2), -2.0)
+    >>> scores[0] = [[-9, 0], [-1, 0], [0, 0]]
+    >>> found = sift(Band.whole(2, 1), lambda start, stop: scores[:, start:stop], [(1, 1), DELETE, INSERT])
+    >>> [(bead.english, bead.chinese, bead.bead_type) for bead in found.decode()]
+    [(0, 0, (1, 0)), (1, 0, (1, 1))]
+    """
+    rows, held = band.english + 1, max(_BLOCK, _CELLS // (len(types) * band.width))
+    groups = [
+        _Group(band, scores, types, continued, start, min(start + held, rows)).probable(chance)
+        for start in range(0, rows, held)
+    ]
+    columns = map(np.concatenate, zip(*groups, strict=True))
+    english, chinese, kinds, values, probabilities = columns
+    order = np.lexsort((kinds, chinese, english))
+    start, end = band.origin, (band.origin[0] + band.english, band.origin[1] + band.chinese)
+    places = np.array([BEAD_TYPES.index(bead_type) for bead_type in types])
+    columns = english + start[0], chinese + start[1], places[kinds], values, probabilities
+    beads = Beads(start, end, *(column[order] for column in columns))
+    bridges = list(_bridges(beads))
+    weights = np.zeros(len(BEAD_TYPES))
+    weights[places] = scores(0, 1)[:, 0, 0]
+    return beads.also(bridges, weights) if bridges else beads
+
+
+def _bridges(beads: Beads) -> Iterator[Bead]:
+    """Null beads that make one path whole: it takes the most probable bead wherever there is one."""
+    best: dict[Point, Bead] = {}
+    for bead in beads:
+        point = bead.english, bead.chinese
+        if point not in best or bead.probability > best[point].probability:
+            best[point] = bead
+    english, chinese = beads.start
+    for row, column in [*best, beads.end]:
+        if row < english or column < chinese:
+            continue
+        yield from (Bead(passed, chinese, DELETE, 0.0) for passed in range(english, row))
+        yield from (Bead(row, passed, INSERT, 0.0) for passed in range(chinese, column))
+        bead_type = best[row, column].bead_type if (row, column) in best else (0, 0)
+        english, chinese = row + bead_type[0], column + bead_type[1]
+
+
+class _Group:
+    """Rows of a band that are swept together.
+
+    Args:
+        band: the whole band.
+        scores: as for :func:`sift`.
+        types: the bead types.
+        continued: as for :func:`sift`.
+        start: the first row wanted.
+        stop: the row after the last one wanted.
+    """
+
+    def __init__(
+        self,
+        band: Band,
+        scores: Scores,
+        types: Sequence[BeadType],
+        continued: tuple[float, float],
+        start: int,
+        stop: int,
+    ) -> None:
+        self._band, self._continued, self._wanted = band, continued, (start, stop)
+        self._counts = np.array(types)
+        self._delete, self._insert = types.index(DELETE), types.index(INSERT)
+        self._first = max(start - _MARGIN, 0)
+        last = min(stop + _MARGIN, band.english + 1) - 1
+        blocks = max((stop - self._first) // _BLOCK, 1)
+        self._size = -(-(stop - self._first) // blocks)
+        self._blocks: Integers = self._first + self._size * np.arange(blocks)
+        self._ends: Integers = np.minimum(self._blocks + self._size + _MARGIN - 1, last)
+        self._margin = min(_steepest(band, types) + int(self._counts[:, 1].max()), band.width)
+        self._pitch = band.width + 2 * self._margin
+        self._span = int(self._counts[:, 0].max()) + 1
+        self.scores = scores(self._first, last + 1)
+        self.shares = np.zeros((len(types), blocks * self._size, band.width), self.scores.dtype)
+        self._after_null = np.zeros((2, *self.shares.shape[1:]), self.scores.dtype)
+
+    def probable(self, chance: float) -> tuple[Integers, Integers, Integers, Floats, Floats]:
+        """Rows, columns, kinds, scores and probabilities of the beads wanted."""
+        self._walk(self._share())
+        wanted = slice(self._wanted[0] - self._first, self._wanted[1] - self._first)
+        probabilities = self.shares[:, wanted]
+        kinds, rows, places = np.nonzero((probabilities >= chance) & (probabilities > 0.0))
+        found = self.scores[:, wanted][kinds, rows, places], probabilities[kinds, rows, places]
+        rows += self._wanted[0]
+        return rows, self._band.starts[rows] + places, kinds, *found
+
+    # Points have two states, plain and after a null bead. A step is a row of every block.
+
+    def _share(self) -> Floats:
+        """Fill in each bead's share of the paths from its start.
+
+        Returns:
+            shape (blocks, width): how probable a path is in each column where the walk of a block begins.
+        """
+        band, blocks, size = self._band, self._blocks, self._size
+        tails = np.full((2, self._span, len(blocks), self._pitch), IMPOSSIBLE)
+        inner = slice(self._margin, self._margin + band.width)
+        entries = np.zeros((len(blocks), band.width))
+        for step in range(size + _MARGIN - 1, -1, -1):
+            rows = np.minimum(blocks + step, self._ends)
+            scores = self.scores[:, rows - self._first]
+            ways = scores + tails.take(self._targets(step, rows))
+            deleted = ways[self._delete].copy()
+            ways[[self._delete, self._insert]] = IMPOSSIBLE
+            top = ways.max(axis=0)
+            shares = np.exp((ways - top).astype(scores.dtype))
+            sums = shares.sum(axis=0)
+            filled = np.logaddexp(top + np.log(sums), self._final(rows))
+            inserted = scores[self._insert] + self._continued[1]
+            further = np.logaddexp(filled, deleted + self._continued[0])
+            after_null = _accumulated(further, inserted)
+            following = np.full_like(after_null, IMPOSSIBLE)
+            following[:, :-1] = after_null[:, 1:]
+            plain = np.logaddexp(np.logaddexp(filled, deleted), scores[self._insert] + following)
+            slot = step % self._span
+            tails[0, slot, :, inner], tails[1, slot, :, inner] = plain, after_null
+            tails[:, slot, blocks + step > self._ends] = IMPOSSIBLE
+            if step < size:
+                here = blocks - self._first + step
+                shares *= (top > IMPOSSIBLE / 2) / sums
+                shares[self._delete] = _share(deleted, plain)
+                shares[self._insert] = _share(scores[self._insert] + following, plain)
+                self.shares[:, here] = shares
+                self._after_null[0, here] = _share(deleted + self._continued[0], after_null)
+                self._after_null[1, here] = _share(inserted + following, after_null)
+            if step == size - _MARGIN:
+                entries[1:] = _share(plain[:-1], np.logaddexp.reduce(plain[:-1], axis=1, keepdims=True))
+            if step == 0 and self._first:
+                entries[0] = _share(plain[0], np.logaddexp.reduce(plain[0]))
+        if not self._first:
+            entries[0, 0] = 1.0
+        return entries
+
+    def _walk(self, entries: Floats) -> None:
+        """Turn shares into probabilities."""
+        band, blocks, size = self._band, self._blocks, self._size
+        flows = np.zeros((self._span, len(self._counts), len(blocks), self._pitch), self.shares.dtype)
+        inner = slice(self._margin, self._margin + band.width)
+        for step in range(-_MARGIN if len(blocks) > 1 else 0, size):
+            rows = blocks + step
+            here = np.maximum(rows - self._first, 0)
+            coming = flows.take(self._sources(step, np.clip(rows, 0, band.english)))
+            after_null = coming[self._delete].astype(float)
+            coming[self._delete] = 0.0
+            plain = coming.sum(axis=0, dtype=float)
+            if step == -_MARGIN:
+                plain[1:] += entries[1:]
+            if step == 0:
+                plain[0] += entries[0]
+            shares = self.shares[:, here]
+            deleted, inserted = shares[self._delete].astype(float), shares[self._insert].astype(float)
+            deleted_again, inserted_again = self._after_null[:, here].astype(float)
+            after_null[:, 1:] += (plain * inserted)[:, :-1]
+            _carry(after_null, inserted_again)
+            through = plain * (1.0 - deleted - inserted) + after_null * (1.0 - deleted_again - inserted_again)
+            shares *= np.maximum(through, 0.0).astype(shares.dtype)
+            shares[self._delete] = plain * deleted + after_null * deleted_again
+            shares[self._insert] = plain * inserted + after_null * inserted_again
+            if step >= 0:
+                self.shares[:, here] = shares
+            shares[self._insert] = 0.0
+            flows[step % self._span, ..., inner] = shares
+
+    def _final(self, rows: Integers) -> Floats:
+        """Shape (blocks, width): 0 where a path may end, be it only for this block."""
+        band = self._band
+        final = np.full((len(rows), band.width), IMPOSSIBLE)
+        final[rows == self._ends] = 0.0
+        if self._ends[-1] == band.english:
+            last = rows == band.english
+            final[last] = IMPOSSIBLE
+            final[last, band.chinese - int(band.starts[-1])] = 0.0
+        return final
+
+    def _targets(self, step: int, rows: Integers) -> Integers:
+        """Shape (types, blocks, width): where, in the flat tails, the beads that start in the rows end."""
+        english, chinese = self._counts.T[:, :, None]
+        starts = self._band.starts
+        shift = chinese + starts[rows] - starts[np.minimum(rows + english, self._band.english)]
+        null = (english == 0) | (chinese == 0)
+        return self._places(null * self._span + (step + english) % self._span, shift)
+
+    def _sources(self, step: int, rows: Integers) -> Integers:
+        """Shape (types, blocks, width): where, in the flat flows, the beads that end in the rows start."""
+        english, chinese = self._counts.T[:, :, None]
+        starts = self._band.starts
+        shift = starts[rows] - starts[np.maximum(rows - english, 0)] - chinese
+        kinds = np.arange(len(english))[:, None]
+        return self._places((step - english) % self._span * len(kinds) + kinds, shift)
+
+    def _places(self, planes: Integers, shift: Integers) -> Integers:
+        blocks = len(self._blocks)
+        lines = (planes * blocks + np.arange(blocks)) * self._pitch + self._margin
+        shift = np.clip(shift, -self._margin, self._margin)
+        return (lines + shift)[..., None] + np.arange(self._band.width)
+
+
+def _share(way: Floats, all_ways: Floats) -> Floats:
+    return np.exp(np.minimum(way - all_ways, 0.0))
+
+
+def _accumulated(ways: Floats, steps: Floats) -> Floats:
+    """The log sum, at each place of a row, of the ways from there and from all places after it, each step
+    to the next place weighing what ``steps`` says.
+    """
+    before = np.zeros_like(ways)
+    np.cumsum(steps[:, :-1], axis=1, out=before[:, 1:])
+    return np.logaddexp.accumulate((ways + before)[:, ::-1], axis=1)[:, ::-1] - before
+
+
+def _carry(values: Floats, shares: Floats) -> None:
+    """Let each place of a row hand on its share to the next, which hands on its own of both."""
+    reach, shares = 1, shares.copy()
+    while reach < values.shape[1]:
+        # Twice as far each time: ``shares`` is what a place hands on to the one ``reach`` places further.
+        values[:, reach:] += shares[:, :-reach] * values[:, :-reach]
+        shares[:, :-reach] *= shares[:, reach:]
+        reach *= 2
+
+
+def _steepest(band: Band, types: Sequence[BeadType]) -> int:
+    """The most columns that the band moves on while a bead passes."""
+    longest = min(max(english for english, _ in types), band.english)
+    return max(
+        (int(np.max(band.starts[rows:] - band.starts[:-rows])) for rows in range(1, longest + 1)), default=0
+    )
