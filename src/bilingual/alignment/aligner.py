@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.metadata
 from collections.abc import Iterable, Sequence
-from functools import partial
 from typing import Final, Literal
 
 from bilingual.alignment.anchors import presumed_band
@@ -15,9 +14,9 @@ from bilingual.alignment.evidence.lengths import TYPICAL_RATIO
 from bilingual.alignment.evidence.nearness import Nearness, chinese_follows
 from bilingual.alignment.lexicon import Lexicon, cedict
 from bilingual.alignment.page import Page, cut
+from bilingual.alignment.passes import Passes, TwoWeights
 from bilingual.alignment.restatements import restatements, with_restatements
-from bilingual.alignment.scoring import Scorer, Weights, load_weights
-from bilingual.alignment.sifting import sift
+from bilingual.alignment.scoring import Scorer
 from bilingual.errors import InputError, UnknownChoiceError
 from bilingual.model import Bitext, Language, Link, Segment
 from bilingual.text.sentences import sentences
@@ -57,8 +56,9 @@ def align(
     ours, theirs = _segments(english, "en"), _segments(chinese, "zh")
     words = _chosen(lexicon)
     comparison = Comparison(ours, theirs, words)
-    weights = load_weights("documents" if words else "documents-no-lexicon")
-    return _bitext(comparison, _text_drafts(comparison, weights), words)
+    weights = TwoWeights.load("documents" if words else "documents-no-lexicon")
+    comparison, links = _text_drafts(comparison, weights)
+    return _bitext(comparison, links, words)
 
 
 def align_page(text: str, *, lexicon: LexiconChoice = "cedict") -> Bitext:
@@ -84,38 +84,38 @@ def align_page(text: str, *, lexicon: LexiconChoice = "cedict") -> Bitext:
     kept = [index for index in range(len(page.chinese)) if index not in restated]
     shown = page.without(chinese=restated)
     comparison = Comparison(shown.english, shown.chinese, words)
-    links = in_reading_order(_page_drafts(comparison, shown, load_weights("pages")))
+    links = in_reading_order(_page_drafts(comparison, shown, TwoWeights.load("pages")))
     if restated:
         english, links = with_restatements(page.english, links, kept, restated)
         comparison = Comparison(english, page.chinese, words)
     return _bitext(comparison, links, words)
 
 
-def _text_drafts(comparison: Comparison, weights: Weights) -> list[Draft]:
+def _text_drafts(comparison: Comparison, weights: TwoWeights) -> tuple[Comparison, list[Draft]]:
     """The links of two documents' segments."""
     if not comparison.english.texts or not comparison.chinese.texts:
-        return alone(comparison.english.texts, comparison.chinese.texts)
-    band = presumed_band(comparison)
-    scores = partial(Scorer(comparison.families(), weights).of_rows, band)
-    return drafts(sift(band, scores, continued=weights.continued).decode())
+        return comparison, alone(comparison.english.texts, comparison.chinese.texts)
+    passes = Passes(comparison, presumed_band(comparison), comparison.length_ratio)
+    comparison, beads = passes.beads(weights)
+    return comparison, drafts(beads.decode())
 
 
-def _page_drafts(comparison: Comparison, page: Page, weights: Weights) -> list[Draft]:
+def _page_drafts(comparison: Comparison, page: Page, weights: TwoWeights) -> list[Draft]:
     """The links of a page's passages, those against its order included."""
     if not page.english or not page.chinese:
         return alone(page.english, page.chinese)
     band = presumed_band(comparison)
-    content = comparison.content()
     # A first look tells which language comes first here, and how long its translations are: what stands on
     # the page without a translation would spoil a ratio of the whole.
-    families = [comparison.lengths(TYPICAL_RATIO), *content, Nearness(page)]
-    scores = partial(Scorer(families, weights).of_rows, band)
-    first = sift(band, scores, continued=weights.continued).decode()
+    first = Passes(comparison, band, TYPICAL_RATIO, [Nearness(page)]).likely(weights.coarse).decode()
     nearness = Nearness(page, chinese_follows(page, first))
-    families = [comparison.lengths(comparison.linked_ratio(first)), *content, nearness]
-    scores = partial(Scorer(families, weights).of_rows, band)
-    found = drafts(sift(band, scores, continued=weights.continued).decode())
-    return with_crossings(found, list(scores(0, band.english + 1))) if band.is_whole else found
+    passes = Passes(comparison, band, comparison.linked_ratio(first), [nearness])
+    _, beads = passes.beads(weights)
+    found = drafts(beads.decode())
+    if not band.is_whole:
+        return found
+    scores = Scorer(passes.coarse_families(), weights.coarse).of_rows(band, 0, band.english + 1)
+    return with_crossings(found, list(scores))
 
 
 def line_segments(texts: Sequence[str], language: Language) -> tuple[Segment, ...]:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import copy
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bilingual.alignment.evidence.dictionary import dictionary_entries
 from bilingual.alignment.evidence.entries import Entries, Kind
 from bilingual.alignment.evidence.lengths import Lengths, length_ratio
 from bilingual.alignment.evidence.names import name_entries
+from bilingual.alignment.evidence.placed import PlacedSupport
 from bilingual.alignment.evidence.punctuation import Punctuation
 from bilingual.alignment.evidence.quantities import quantity_entries
-from bilingual.alignment.evidence.support import Support
+from bilingual.alignment.evidence.support import Support, spread
 from bilingual.alignment.evidence.tokens import Place, Side
 from bilingual.alignment.evidence.verbatim import verbatim_entries
-from bilingual.alignment.lattice import Bead
+from bilingual.alignment.lattice import COUNTS, Bead, Beads
+from bilingual.alignment.learning import Bags, learned
 from bilingual.alignment.lexicon import Lexicon
 from bilingual.alignment.scoring import Family
 from bilingual.errors import UnknownChoiceError
@@ -68,20 +72,40 @@ class Comparison:
             found.append(dictionary_entries(self.english, self.chinese, lexicon))
         self.entries = Entries.joined(found)
 
-    def families(self) -> list[Family]:
-        """The evidence that needs nothing but the text, ready to measure beads."""
-        return [self.lengths(length_ratio(self.english.texts, self.chinese.texts)), *self.content()]
+    @property
+    def length_ratio(self) -> float:
+        """English characters for a Han character."""
+        return length_ratio(self.english.texts, self.chinese.texts)
 
     def lengths(self, ratio: float) -> Lengths:
         """The evidence from lengths where the English takes ``ratio`` times the characters of the Chinese."""
         return Lengths(self.english.texts, self.chinese.texts, ratio)
 
     def content(self) -> list[Family]:
-        """The evidence from what the texts say, ready to measure beads."""
-        return [
-            Punctuation(self.english.texts, self.chinese.texts),
-            Support(self.english, self.chinese, self.entries),
-        ]
+        """The evidence from what the texts say, ready to measure any beads."""
+        return [self._punctuation, Support(self.english, self.chinese, self.entries)]
+
+    def fine_content(self) -> list[Family]:
+        """The evidence from what the texts say and in which order, ready to measure few beads."""
+        return [self._punctuation, PlacedSupport(self.english, self.chinese, self.entries)]
+
+    def taught(self, beads: Beads) -> Comparison:
+        """The comparison with what these beads teach: words that keep turning up together."""
+        ends = COUNTS[beads.kinds] + np.stack((beads.english, beads.chinese), axis=1)
+        found = learned(
+            _bags(self.chinese, beads.chinese, ends[:, 1]),
+            _bags(self.english, beads.english, ends[:, 0]),
+            beads.probabilities,
+        )
+        lesson = Entries.of(Kind.LEARNED, zip(found.chinese, found.english, found.forward, strict=True))
+        taught = copy.copy(self)
+        taught.__dict__.pop("_by_english", None)
+        taught.entries = Entries.joined([self.entries[self.entries.kinds != Kind.LEARNED], lesson])
+        return taught
+
+    @cached_property
+    def _punctuation(self) -> Punctuation:
+        return Punctuation(self.english.texts, self.chinese.texts)
 
     def linked_ratio(self, beads: Iterable[Bead]) -> float:
         """English characters for a Han character in what these beads link."""
@@ -131,3 +155,10 @@ class Comparison:
         for english, chinese, kind in rows:
             found[english].setdefault(chinese, Kind(kind).label)
         return found
+
+
+def _bags(side: Side, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Bags:
+    """The keys of the segments from each start to its end."""
+    tokens, offsets = side.offsets[starts], side.offsets[ends]
+    _, places = spread(tokens, offsets)
+    return Bags(side.ids[places].astype(np.int64), np.concatenate(([0], np.cumsum(offsets - tokens))))

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Final, Protocol
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from bilingual.alignment.evidence.windows import Windows
-from bilingual.alignment.lattice import BEAD_TYPES, COUNTS, Band, Beads, BeadType
+from bilingual.alignment.lattice import BEAD_TYPES, COUNTS, Band, Beads, BeadType, Lattice
 
-__all__ = ["Family", "Scorer", "Weights", "load_weights", "measured", "weights_file"]
+__all__ = ["Family", "Scorer", "Weights", "load_weights", "measured", "rescored", "weights_file"]
 
 Floats = NDArray[np.floating]
 
@@ -30,6 +30,11 @@ class Family(Protocol):
     @property
     def names(self) -> tuple[str, ...]:
         """What it measures; each name is a weight's."""
+        ...
+
+    @property
+    def of_null(self) -> bool:
+        """Whether it measures the beads with an empty side rather than those with both filled."""
         ...
 
     def features(self, windows: Windows) -> Iterator[Floats]:
@@ -99,38 +104,46 @@ class Scorer:
     def of_beads(self, beads: Beads) -> Floats:
         """The scores of some beads, shape (beads,)."""
         scores = self._biases[beads.kinds]
-        for part in _parts(beads):
-            scores[part] += self._evidence(Windows.of_beads(beads[part]))
+        for part, of_null in _parts(beads):
+            scores[part] += self._evidence(Windows.of_beads(beads[part]), of_null)
         return scores
 
-    def _evidence(self, windows: Windows) -> Floats:
+    def _evidence(self, windows: Windows, of_null: bool = False) -> Floats:
         # Single precision is exact enough to choose a path, and halves the memory.
         scores = np.zeros(windows.shape, np.float32)
-        for family in self._families:
+        for family in (family for family in self._families if family.of_null == of_null):
             for name, values in zip(family.names, family.features(windows), strict=True):
                 if weight := self._weights.features.get(name):
                     scores += np.multiply(values, weight, dtype=np.float32)
         return scores
 
 
+def rescored(beads: Beads, families: Sequence[Family], weights: Weights) -> Beads:
+    """The beads with the scores and probabilities that they have by these weights."""
+    scores = Scorer(families, weights).of_beads(beads)
+    return Lattice(evolve(beads, scores=scores), weights.continued).beads
+
+
 def measured(beads: Beads, families: Sequence[Family]) -> Floats:
-    """The measures of some beads, shape (measures, beads); nothing speaks for or against null beads."""
-    names = [name for family in families for name in family.names]
-    measures = np.zeros((len(names), len(beads)), np.float32)
-    for part in _parts(beads):
+    """The measures of some beads, shape (measures, beads), 0 where a family does not measure a bead."""
+    measures = np.zeros((sum(len(family.names) for family in families), len(beads)), np.float32)
+    for part, of_null in _parts(beads):
         windows = Windows.of_beads(beads[part])
-        values = [values for family in families for values in family.features(windows)]
-        measures[:, part] = values
+        row = 0
+        for family in families:
+            if family.of_null == of_null:
+                measures[row : row + len(family.names), part] = list(family.features(windows))
+            row += len(family.names)
     return measures
 
 
-def _parts(beads: Beads) -> Iterator[NDArray[np.int64]]:
-    """The beads with both sides filled, those together that start in a few rows."""
-    filled = np.flatnonzero(COUNTS[beads.kinds].all(axis=1))
-    if not len(filled):
-        return
-    rows = beads.english[filled] // _ROWS
-    yield from np.split(filled, np.flatnonzero(np.diff(rows)) + 1)
+def _parts(beads: Beads) -> Iterator[tuple[NDArray[np.int64], bool]]:
+    """The beads that start in a few rows together, those with an empty side apart from the others."""
+    null = (COUNTS[beads.kinds] == 0).any(axis=1)
+    for of_null in (False, True):
+        chosen = np.flatnonzero(null == of_null)
+        cuts = np.flatnonzero(np.diff(beads.english[chosen] // _ROWS)) + 1
+        yield from ((part, of_null) for part in np.split(chosen, cuts) if len(part))
 
 
 def _bead_type(key: str) -> BeadType:

@@ -18,7 +18,6 @@ import importlib.metadata
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -33,9 +32,9 @@ from bilingual.alignment.evidence.nearness import Nearness, chinese_follows
 from bilingual.alignment.lattice import BEAD_TYPES, DELETE, INSERT, Band, Bead, Beads, BeadType, Lattice
 from bilingual.alignment.lexicon import Lexicon, cedict
 from bilingual.alignment.page import cut
+from bilingual.alignment.passes import LESSONS, Passes, TwoWeights
 from bilingual.alignment.restatements import restatements
-from bilingual.alignment.scoring import Family, Scorer, Weights, load_weights, measured, weights_file
-from bilingual.alignment.sifting import CHANCE, sift
+from bilingual.alignment.scoring import Family, Weights, load_weights, measured, rescored, weights_file
 from bilingual.errors import MissingExtraError
 from bilingual.model import Segment
 
@@ -46,9 +45,11 @@ Indices = tuple[int, ...]
 GoldBead = tuple[Indices, Indices]
 """English and Chinese indices."""
 
-_RIDGE: Final = 2e-5
+_RIDGE: Final = 2e-4
 """The penalty on squared weights, against a loss per bead."""
-_NEVER_AGAINST: Final = {"english_support", "chinese_support", "adjacent"}
+_NEVER_AGAINST: Final = {
+    "english_support", "chinese_support", "english_placed", "chinese_placed", "adjacent",
+}  # fmt: skip
 """What speaks for a link must not come to speak against it, however few gold texts there are."""
 _ITERATIONS: Final = 150
 _ROUNDS: Final = 2
@@ -65,20 +66,13 @@ class Example:
 
     Attributes:
         group: what is held out together: a book, a source of pages.
-        band: the points looked at.
-        families: what measures its beads.
+        passes: the text.
         path: the gold beads.
     """
 
     group: str
-    band: Band
-    families: Sequence[Family]
+    passes: Passes
     path: Sequence[Bead]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The features, in order."""
-        return tuple(name for family in self.families for name in family.names)
 
 
 @frozen(eq=False)
@@ -119,7 +113,8 @@ def read_texts(folder: Path, lexicon: Lexicon | None) -> Iterator[Example]:
         if path:
             points = [(bead.english, bead.chinese) for bead in path] + [(len(english), len(chinese))]
             band = Band.around(points, _WIDTH, len(english), len(chinese))
-            yield Example(file.stem, band, Comparison(english, chinese, lexicon).families(), path)
+            comparison = Comparison(english, chinese, lexicon)
+            yield Example(file.stem, Passes(comparison, band, comparison.length_ratio), path)
 
 
 def read_pages(file: Path, lexicon: Lexicon | None) -> Iterator[Example]:
@@ -140,8 +135,9 @@ def read_pages(file: Path, lexicon: Lexicon | None) -> Iterator[Example]:
         if path:
             band = Band.whole(len(page.english), len(page.chinese))
             comparison = Comparison(page.english, page.chinese, lexicon)
-            families = [comparison.lengths(comparison.linked_ratio(path)), *comparison.content()]
-            yield Example(entry["doc"], band, [*families, Nearness(page, chinese_follows(page, path))], path)
+            nearness = Nearness(page, chinese_follows(page, path))
+            passes = Passes(comparison, band, comparison.linked_ratio(path), [nearness])
+            yield Example(entry["doc"], passes, path)
 
 
 def _lines(file: Path) -> list[str]:
@@ -189,60 +185,93 @@ def _largest_type(english: int, chinese: int) -> BeadType:
 # Fitting.
 
 
-def fit(examples: Sequence[Example], prior: Numbers, start: Numbers | None = None) -> Numbers:
-    """The best weights: those of the features in order, of ``BEAD_TYPES``, and of continued null beads.
+def fit(examples: Sequence[Example], priors: TwoWeights | None = None) -> TwoWeights:
+    """The best weights of both passes.
 
     Args:
-        examples: texts with the same features.
-        prior: weights to stay near where the examples do not say otherwise.
-        start: weights that tell which beads have a chance; by default the prior. Those found tell it anew,
-            and are fitted again.
+        examples: texts with the same families of evidence.
+        priors: weights to stay near where the examples do not say otherwise.
 
     Raises:
         MissingExtraError: where scipy is not installed.
     """
-    try:
-        from scipy.optimize import minimize
-    except ImportError:
-        raise MissingExtraError("scipy", "training") from None
-    options = {"maxiter": _ITERATIONS}
-    bounds = [(0.0, None) if name in _NEVER_AGAINST else (None, None) for name in examples[0].names]
-    bounds += [(None, None)] * (len(prior) - len(bounds))
-    weights = prior if start is None else start
+    coarse = fit_coarse(examples, priors and priors.coarse)
+    return TwoWeights(coarse, fit_fine(examples, coarse, priors and priors.fine))
+
+
+def fit_coarse(examples: Sequence[Example], prior: Weights | None = None) -> Weights:
+    """The best weights of the first pass."""
+    names = _names(examples[0].passes.coarse_families())
+    # Weights tell which beads have a chance; those found tell it anew, and are fitted again.
+    weights = prior or load_weights("documents-coarse")
     for _ in range(_ROUNDS):
-        samples = [sample(example, weights) for example in examples]
-        found = minimize(
-            _loss, weights, args=(samples, prior), jac=True, method="L-BFGS-B", bounds=bounds, options=options
-        )
-        weights = found.x
-        print(f"loss {found.fun:.4f} after {found.nit} steps", file=sys.stderr)
+        samples = [
+            sample(example, example.passes.likely(weights, _CHANCE), example.passes.coarse_families())
+            for example in examples
+        ]
+        weights = _fitted(samples, names, prior)
     return weights
 
 
-def sample(example: Example, weights: Numbers) -> Sample:
-    """The gold beads of a text and those that have a chance by these weights."""
-    found = _sifted(example, weights, _CHANCE)
-    beads = found.also(example.path, np.zeros(len(BEAD_TYPES)))
+def fit_fine(examples: Sequence[Example], coarse: Weights, prior: Weights | None = None) -> Weights:
+    """The best weights of the second pass after a first one by ``coarse``."""
+    likely = [example.passes.likely(coarse) for example in examples]
+    for _ in range(LESSONS):
+        families = [
+            example.passes.fine_families(example.passes.comparison.taught(beads))
+            for example, beads in zip(examples, likely, strict=True)
+        ]
+        samples = [sample(*text) for text in zip(examples, likely, families, strict=True)]
+        weights = _fitted(samples, _names(families[0]), prior)
+        likely = [rescored(beads, measure, weights) for beads, measure in zip(likely, families, strict=True)]
+    return weights
+
+
+def sample(example: Example, likely: Beads, families: Sequence[Family]) -> Sample:
+    """The gold beads of a text and the likely ones, measured."""
+    beads = likely.also(example.path, np.zeros(len(BEAD_TYPES)))
     gold = {(bead.english, bead.chinese, bead.bead_type) for bead in example.path}
     is_gold = np.array([bead[:3] in gold for bead in beads])
     null = [bead.bead_type if 0 in bead.bead_type else None for bead in example.path]
     again = [kind for before, kind in pairwise(null) if before and kind]
     continuing = np.array([again.count(DELETE), again.count(INSERT)])
-    return Sample(beads, measured(beads, example.families), is_gold, continuing)
+    return Sample(beads, measured(beads, families), is_gold, continuing)
 
 
-def _sifted(example: Example, weights: Numbers, chance: float) -> Beads:
-    named = _weights(weights, example.names)
-    scores = partial(Scorer(example.families, named).of_rows, example.band)
-    return sift(example.band, scores, continued=named.continued, chance=chance)
+def _names(families: Iterable[Family]) -> tuple[str, ...]:
+    return tuple(name for family in families for name in family.names)
+
+
+def _fitted(samples: Sequence[Sample], names: Sequence[str], prior: Weights | None) -> Weights:
+    """The best weights for some samples: features in order, ``BEAD_TYPES``, continued null beads."""
+    try:
+        from scipy.optimize import minimize
+    except ImportError:
+        raise MissingExtraError("scipy", "training") from None
+    options = {"maxiter": _ITERATIONS}
+    center = _vector(prior, names)
+    bounds = [(0.0, None) if name in _NEVER_AGAINST else (None, None) for name in names]
+    bounds += [(None, None)] * (len(center) - len(bounds))
+    found = minimize(
+        _loss, center, args=(samples, center), jac=True, method="L-BFGS-B", bounds=bounds, options=options
+    )
+    print(f"loss {found.fun:.4f} after {found.nit} steps", file=sys.stderr)
+    return _weights(found.x, names)
+
+
+def _vector(weights: Weights | None, names: Sequence[str]) -> Numbers:
+    if weights is None:
+        return np.zeros(len(names) + len(BEAD_TYPES) + 2)
+    features = [weights.features.get(name, 0.0) for name in names]
+    types = [weights.bead_types[bead_type] for bead_type in BEAD_TYPES]
+    return np.array([*features, *types, *weights.continued])
 
 
 def _weights(weights: Numbers, names: Sequence[str]) -> Weights:
-    values = [float(weight) for weight in weights]
-    types = values[len(names) : -2]
+    values = [round(float(weight), 4) for weight in weights]
     return Weights(
         dict(zip(names, values, strict=False)),
-        dict(zip(BEAD_TYPES, types, strict=True)),
+        dict(zip(BEAD_TYPES, values[len(names) : -2], strict=True)),
         (values[-2], values[-1]),
     )
 
@@ -269,15 +298,15 @@ def _loss(weights: Numbers, samples: Sequence[Sample], prior: Numbers) -> tuple[
 # Scoring what was held out, and writing.
 
 
-def _held_out(examples: Sequence[Example], prior: Numbers, start: Numbers) -> Iterator[tuple[str, Score]]:
+def _held_out(examples: Sequence[Example], priors: TwoWeights | None) -> Iterator[tuple[str, Score]]:
     """For each fold of whole groups, the score with weights fitted to the others."""
     groups = sorted({example.group for example in examples})
     folds = {group: number % _MOST_FOLDS for number, group in enumerate(groups)}
     for fold in sorted(set(folds.values())):
-        weights = fit([example for example in examples if folds[example.group] != fold], prior, start)
+        weights = fit([example for example in examples if folds[example.group] != fold], priors)
         right = found = gold = 0
         for example in (example for example in examples if folds[example.group] == fold):
-            ours = _filled(_sifted(example, weights, CHANCE).decode())
+            ours = _filled(example.passes.beads(weights)[1].decode())
             theirs = _filled(example.path)
             right, found, gold = right + len(ours & theirs), found + len(ours), gold + len(theirs)
         yield ", ".join(group for group in groups if folds[group] == fold), Score(right, found, gold)
@@ -292,30 +321,19 @@ def _f1(scores: Iterable[Score]) -> float:
     return 2 * right / (found + gold)
 
 
-def _prior(names: Sequence[str], fitted: str | None) -> Numbers:
-    """Weights fitted before, by name; 0 where there are none."""
-    if fitted is None:
-        return np.zeros(len(names) + len(BEAD_TYPES) + 2)
-    weights = load_weights(fitted)
-    features = [weights.features.get(name, 0.0) for name in names]
-    types = [weights.bead_types[bead_type] for bead_type in BEAD_TYPES]
-    return np.array([*features, *types, *weights.continued])
-
-
-def _rendered(weights: Numbers, names: Sequence[str], record: dict[str, Any]) -> dict[str, Any]:
-    named = _weights(np.round(weights, 4), names)
+def _rendered(weights: Weights, record: dict[str, Any]) -> dict[str, Any]:
     return {
-        "features": named.features,
+        "features": weights.features,
         "bead_types": {
-            f"{english}-{chinese}": value for (english, chinese), value in named.bead_types.items()
+            f"{english}-{chinese}": value for (english, chinese), value in weights.bead_types.items()
         },
-        "continued": dict(zip(("1-0", "0-1"), named.continued, strict=True)),
+        "continued": dict(zip(("1-0", "0-1"), weights.continued, strict=True)),
         "record": record,
     }
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Fit one set of weights, print the held-out figures, and keep the weights beside the code."""
+    """Fit the weights of both passes, print the held-out figures, and keep the weights beside the code."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -329,9 +347,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lexicon = None if options.name.endswith("no-lexicon") else cedict()
     read = read_pages if options.gold.suffix == ".jsonl" else read_texts
     examples = list(read(options.gold, lexicon))
-    prior = _prior(examples[0].names, options.prior)
-    start = _prior(examples[0].names, options.name)
-    weights = fit(examples, prior, start)
+    priors = TwoWeights.load(options.prior) if options.prior else None
+    weights = fit(examples, priors)
     record: dict[str, Any] = {
         "gold": options.gold.stem,
         "texts": len(examples),
@@ -340,14 +357,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "lexicon": lexicon.name if lexicon else None,
     }
     if options.held_out:
-        scores = dict(_held_out(examples, prior, start))
+        scores = dict(_held_out(examples, priors))
         for groups, score in scores.items():
             print(f"F1 {_f1([score]):.3f} without {groups}")
         record["held_out_f1"] = round(_f1(scores.values()), 4)
     print(f"{options.name}: {record}")
     file = weights_file()
     table = json.loads(file.read_text(encoding="utf-8"))
-    table["weights"][options.name] = _rendered(weights, examples[0].names, record)
+    table["weights"][f"{options.name}-coarse"] = _rendered(weights.coarse, record)
+    table["weights"][f"{options.name}-fine"] = _rendered(weights.fine, record)
     file.write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")
     return 0
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from bilingual.alignment.evidence.windows import Windows
 from bilingual.text.han import count_han
 
-__all__ = ["TYPICAL_RATIO", "Lengths", "length_ratio"]
+__all__ = ["TYPICAL_RATIO", "Lengths", "OmittedLengths", "length_ratio"]
 
 Numbers = NDArray[Any]
 
@@ -39,22 +39,43 @@ _CAP: Final = 4.0
 class Lengths:
     """Compares the lengths of the sides of every bead."""
 
-    names = ("length_square", "length_difference", "length_deviation")
+    names = ("length_difference", "length_deviation")
+    of_null = False
 
     def __init__(self, english: Sequence[str], chinese: Sequence[str], ratio: float) -> None:
         """Compare texts of which the English takes ``ratio`` times the characters of the Chinese."""
         self._english = np.array([_english_length(text) for text in english], float)
         self._chinese = ratio * np.array([_chinese_length(text) for text in chinese], float)
 
+    def sums(self, windows: Windows) -> tuple[Numbers, Numbers]:
+        """The lengths of both sides of each bead, in English characters."""
+        return windows.english_sum(self._english), windows.chinese_sum(self._chinese)
+
     def features(self, windows: Windows) -> Iterator[Numbers]:
         """One array for each of ``names``."""
-        english, chinese = windows.english_sum(self._english), windows.chinese_sum(self._chinese)
+        english, chinese = self.sums(windows)
         difference = np.log(english + _SOFT) - np.log(chinese + _SOFT)
         square = np.minimum(difference**2, _CAP)
-        yield square
         yield np.abs(difference)
         # The same relative difference is stranger between long passages than between short ones.
         yield square * np.sqrt(np.clip(np.minimum(english, chinese), _SOFT, _LONG)) * 0.1
+
+
+class OmittedLengths:
+    """The lengths of what beads leave without a counterpart."""
+
+    names = ("omitted_length",)
+    of_null = True
+
+    def __init__(self, lengths: Lengths) -> None:
+        self._lengths = lengths
+
+    def features(self, windows: Windows) -> Iterator[Numbers]:
+        """One array for ``names``: a long passage is left out less lightly than a heading."""
+        english, chinese = self._lengths.sums(windows)
+        yield np.log1p(
+            (english * (windows.chinese_count == 0) + chinese * (windows.english_count == 0)) / _SOFT
+        )
 
 
 def length_ratio(english: Iterable[str], chinese: Iterable[str]) -> float:

@@ -27,6 +27,7 @@ class Nearness:
     """
 
     names = ("adjacent", "run_distance", "order", "broken_english", "broken_chinese")
+    of_null = False
 
     def __init__(self, page: Page, chinese_follows: float = 0.5) -> None:
         self._page = page

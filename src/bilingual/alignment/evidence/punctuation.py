@@ -18,13 +18,20 @@ Numbers = NDArray[Any]
 _OPENING: Final = "\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT CORNER BRACKET}\N{LEFT WHITE CORNER BRACKET}"
 _CLOSING: Final = "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT CORNER BRACKET}\N{RIGHT WHITE CORNER BRACKET}"
 _SINGLES: Final = "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}'`"
-_STARTS: Final = tuple(f'"{_OPENING}{_SINGLES}')
 _ENDS: Final = tuple(f'"{_CLOSING}{_SINGLES}')
 _QUESTION: Final = re.compile(r"[?\N{FULLWIDTH QUESTION MARK}]")
 _EXCLAMATION: Final = re.compile(r"[!\N{FULLWIDTH EXCLAMATION MARK}]")
 _QUOTE: Final = re.compile(rf'["{_OPENING}]|(?:(?<=\s)|^)[{_SINGLES}](?=\w)')
 _ELLIPSIS: Final = re.compile(r"\N{HORIZONTAL ELLIPSIS}|\.\.\.|\. \. \.")
 _DASH: Final = re.compile(r"\N{EM DASH}|--| \N{EN DASH} ")
+_CLAUSE: Final = re.compile(
+    r"[,;:\N{FULLWIDTH COMMA}\N{FULLWIDTH SEMICOLON}\N{FULLWIDTH COLON}\N{IDEOGRAPHIC COMMA}]|\N{EM DASH}+|--"
+)
+"""Where a clause ends within a sentence."""
+_PRIOR_CLAUSES: Final = 30.0
+"""Clauses of a text in which both languages have as many, that every text is smoothed with."""
+_SOFT: Final = 0.5
+"""Added to both counts of clauses, so that one more or less means little where there are few."""
 
 
 class Punctuation:
@@ -33,34 +40,36 @@ class Punctuation:
     names = (
         "question_one",
         "exclamation_one",
-        "quote_starts_one",
         "quote_ends_one",
         "quote_one",
         "ellipsis_one",
         "dash_one",
+        "clauses",
     )
+    of_null = False
 
     def __init__(self, english: Sequence[str], chinese: Sequence[str]) -> None:
         self._english, self._chinese = _Marks(english), _Marks(chinese)
+        ours, theirs = self._english.clauses.sum(), self._chinese.clauses.sum()
+        self._ratio = (ours + _PRIOR_CLAUSES) / (theirs + _PRIOR_CLAUSES)
 
     def features(self, windows: Windows) -> Iterator[Numbers]:
         """One array for each of ``names``."""
         english, chinese = self._english, self._chinese
         yield np.abs(windows.english_sum(english.question) - windows.chinese_sum(chinese.question))
         yield np.abs(windows.english_sum(english.exclamation) - windows.chinese_sum(chinese.exclamation))
-        yield _differ(
-            windows.english_first(english.quote_starts), windows.chinese_first(chinese.quote_starts)
-        )
         yield _differ(windows.english_last(english.quote_ends), windows.chinese_last(chinese.quote_ends))
         for mark in ("quote", "ellipsis", "dash"):
             yield _differ(
                 windows.english_sum(getattr(english, mark)) > 0,
                 windows.chinese_sum(getattr(chinese, mark)) > 0,
             )
+        ours, theirs = windows.english_sum(english.clauses), windows.chinese_sum(chinese.clauses)
+        yield np.abs(np.log(ours + _SOFT) - np.log(self._ratio * theirs + _SOFT))
 
 
 class _Marks:
-    """For each segment, 1 where it has the mark and 0 where it has not."""
+    """For each segment, 1 where it has the mark and 0 where it has not; and how many clauses it has."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         trimmed = [text.strip() for text in texts]
@@ -69,7 +78,7 @@ class _Marks:
         self.quote = _having(_QUOTE, trimmed)
         self.ellipsis = _having(_ELLIPSIS, trimmed)
         self.dash = _having(_DASH, trimmed)
-        self.quote_starts = np.array([text.startswith(_STARTS) for text in trimmed], float)
+        self.clauses = np.array([1 + len(_CLAUSE.findall(text)) for text in trimmed], float)
         self.quote_ends = np.array([text.endswith(_ENDS) for text in trimmed], float)
 
 

@@ -24,9 +24,9 @@ __all__ = ["Support"]
 Numbers = NDArray[Any]
 Integers = NDArray[np.int64]
 
-_UNEXPLAINED: Final = 0.3
+UNEXPLAINED: Final = 0.3
 """The share of words that a translation adds of its own accord."""
-_MOST: Final = 0.5
+MOST: Final = 0.5
 """No word is more than this probable, however often the other side supports it."""
 _REVERSE: Final = 0.7
 """The share of an English word's uses that its Chinese words here account for."""
@@ -34,7 +34,7 @@ _RARE: Final = 0.3
 """Added to each word's count, so that a word seen once is not taken for certain."""
 _OTHER_TEXT: Final = 500
 """Tokens of other text that a side is counted with: on a short page no word would seem rare without them."""
-_SCALE: Final = 0.1
+SCALE: Final = 0.1
 """Brings the sums to the size of the other features."""
 _TILE: Final = 256
 """Chinese segments compared at a time."""
@@ -47,20 +47,15 @@ class Support:
         english: the English side.
         chinese: the Chinese side.
         entries: what supports what.
-        names: what the two measures are called.
     """
 
-    def __init__(
-        self,
-        english: Side,
-        chinese: Side,
-        entries: Entries,
-        names: tuple[str, str] = ("english_support", "chinese_support"),
-    ) -> None:
-        self.names = names
+    names = ("english_support", "chinese_support")
+    of_null = False
+
+    def __init__(self, english: Side, chinese: Side, entries: Entries) -> None:
         self._english, self._chinese = _Tokens(english), _Tokens(chinese)
-        self._forward = _Table.of_entries(entries, self._chinese, self._english)
-        self._backward = self._forward.reversed(self._chinese, self._english)
+        self._forward = Table.of_entries(entries, chinese, english)
+        self._backward = self._forward.reversed()
 
     def features(self, windows: Windows) -> Iterator[Numbers]:
         """One array for each of ``names``.
@@ -120,8 +115,7 @@ class _Tokens:
 
     def __init__(self, side: Side) -> None:
         self._ids, self._offsets, self._lengths = side.ids, side.offsets, side.lengths
-        counts = np.bincount(side.ids, minlength=len(side.keys)) + _RARE
-        self.frequency: Numbers = counts / (counts.sum() + _OTHER_TEXT)
+        self.frequency = frequencies(side)
 
     def part(self, start: int, stop: int) -> _Part:
         """The segments from one to another; behind the last one stand empty ones."""
@@ -134,54 +128,74 @@ class _Tokens:
         return _Part(keys, places, owners, lengths, self.frequency[keys])
 
 
-class _Table:
-    """Probabilities that a key of one side becomes a key of the other: rows end to end."""
+class Table:
+    """Probabilities that a key of one side becomes a key of the other, rows end to end.
 
-    def __init__(self, rows: Integers, columns: Integers, values: Numbers, shape: tuple[int, int]) -> None:
+    Attributes:
+        offsets: where the cells of each source key start, shape (source keys + 1,).
+        columns: the target key of each cell, shape (cells,).
+        values: how probable it is where the source key stands.
+        back: how probable the source key is where the target key stands.
+        shape: how many keys there are on either side.
+    """
+
+    def __init__(
+        self, rows: Integers, columns: Integers, values: Numbers, back: Numbers, shape: tuple[int, int]
+    ) -> None:
         counts = np.bincount(rows, minlength=shape[0])
         self.offsets: Integers = np.concatenate(([0], np.cumsum(counts)))
-        self.columns, self.values, self.shape = columns, values, shape
+        self.columns, self.values, self.back, self.shape = columns, values, back, shape
 
     @classmethod
-    def of_entries(cls, entries: Entries, sources: _Tokens, targets: _Tokens) -> _Table:
-        """Chinese to English; where two kinds of evidence say the same, the stronger counts."""
+    def of_entries(cls, entries: Entries, chinese: Side, english: Side) -> Table:
+        """Chinese to English; where two kinds of evidence say the same, the stronger counts.
+
+        The way back is by Bayes: a Chinese key's share among those that give the English key.
+        """
         order = np.lexsort((-entries.probabilities, entries.english, entries.chinese))
         rows, columns = entries.chinese[order].astype(np.int64), entries.english[order].astype(np.int64)
         first = np.append(True, (np.diff(rows) != 0) | (np.diff(columns) != 0))[: len(order)]
+        rows, columns = rows[first], columns[first]
         values = entries.probabilities[order[first]].astype(float)
-        shape = len(sources.frequency), len(targets.frequency)
-        return cls(rows[first], columns[first], values, shape)
+        joint = values * frequencies(chinese)[rows]
+        totals = np.bincount(columns, weights=joint, minlength=len(english.keys))
+        back = _REVERSE * joint / np.maximum(totals[columns], 1e-12)
+        return cls(rows, columns, values, back, (len(chinese.keys), len(english.keys)))
 
-    def reversed(self, sources: _Tokens, targets: _Tokens) -> _Table:
-        """The other direction, by Bayes: a source key's share among those that give the target key."""
-        rows = np.repeat(np.arange(len(self.offsets) - 1), np.diff(self.offsets))
-        joint = self.values * sources.frequency[rows]
-        totals = np.bincount(self.columns, weights=joint, minlength=len(targets.frequency))
-        values = _REVERSE * joint / np.maximum(totals[self.columns], 1e-12)
+    def reversed(self) -> Table:
+        """The other direction."""
+        rows = np.repeat(np.arange(self.shape[0]), np.diff(self.offsets))
         order = np.argsort(self.columns, kind="stable")
-        return _Table(self.columns[order], rows[order], values[order], self.shape[::-1])
+        return Table(self.columns[order], rows[order], self.back[order], self.values[order], self.shape[::-1])
 
     def given(self, sources: _Part, targets: _Part) -> Numbers:
         """What each source segment gives to each target key, shape (keys, segments)."""
         here = np.full(self.shape[1], -1)
         here[targets.keys] = np.arange(len(targets.keys))
         # First what each source key gives, without what is not among the targets; then for each of its tokens.
-        rows, cells = _spread(self.offsets[sources.keys], self.offsets[sources.keys + 1])
+        rows, cells = spread(self.offsets[sources.keys], self.offsets[sources.keys + 1])
         columns = here[self.columns[cells]]
         kept = columns >= 0
         columns, values = columns[kept], self.values[cells[kept]]
         offsets = np.concatenate(([0], np.cumsum(np.bincount(rows[kept], minlength=len(sources.keys)))))
-        tokens, cells = _spread(offsets[sources.places], offsets[sources.places + 1])
+        tokens, cells = spread(offsets[sources.places], offsets[sources.places + 1])
         shape = len(targets.keys), len(sources.lengths)
         places = columns[cells] * shape[1] + sources.owners[tokens]
         given = np.bincount(places, values[cells], shape[0] * shape[1])
         return given.astype(np.float32).reshape(shape)
 
 
-def _spread(starts: Integers, ends: Integers) -> tuple[Integers, Integers]:
+def frequencies(side: Side) -> Numbers:
+    """Each key's share of a side, shape (keys,)."""
+    counts = np.bincount(side.ids, minlength=len(side.keys)) + _RARE
+    shares: Numbers = counts / (counts.sum() + _OTHER_TEXT)
+    return shares
+
+
+def spread(starts: Integers, ends: Integers) -> tuple[Integers, Integers]:
     """All places from each start to its end, after the number of the start they belong to.
 
-    >>> _spread(np.array([5, 0]), np.array([7, 1]))
+    >>> spread(np.array([5, 0]), np.array([7, 1]))
     (array([0, 0, 1]), array([5, 6, 0]))
     """
     lengths = ends - starts
@@ -189,7 +203,7 @@ def _spread(starts: Integers, ends: Integers) -> tuple[Integers, Integers]:
     return owners, np.arange(len(owners)) + (starts - np.cumsum(lengths) + lengths)[owners]
 
 
-def _support(sources: _Part, targets: _Part, table: _Table, longest: int) -> Numbers:
+def _support(sources: _Part, targets: _Part, table: Table, longest: int) -> Numbers:
     """The support that runs of source segments give to each target segment.
 
     Returns:
@@ -199,14 +213,14 @@ def _support(sources: _Part, targets: _Part, table: _Table, longest: int) -> Num
     given = table.given(sources, targets)
     supported: NDArray[np.bool_] = given.any(axis=1)
     given, numbers = given[supported], np.cumsum(supported) - 1
-    worth = ((1.0 - _UNEXPLAINED) / _UNEXPLAINED / targets.frequency[supported]).astype(np.float32)
+    worth = ((1.0 - UNEXPLAINED) / UNEXPLAINED / targets.frequency[supported]).astype(np.float32)
     # Tokens of a segment stand together, so that a segment's support is the sum of some rows.
     tokens = np.flatnonzero(supported[targets.places])
     places, (owners, firsts) = (
         numbers[targets.places[tokens]],
         np.unique(targets.owners[tokens], return_index=True),
     )
-    unexplained = np.bincount(targets.owners, minlength=len(targets.lengths)) * np.log(_UNEXPLAINED)
+    unexplained = np.bincount(targets.owners, minlength=len(targets.lengths)) * np.log(UNEXPLAINED)
     starts = len(sources.lengths) - longest + 1
     run, length = np.zeros((len(given), starts), np.float32), np.zeros(starts, np.float32)
     support = np.empty((longest, len(targets.lengths), starts), np.float32)
@@ -214,10 +228,10 @@ def _support(sources: _Part, targets: _Part, table: _Table, longest: int) -> Num
     for joined in range(longest):
         run += given[:, joined : joined + starts]
         length += sources.lengths[joined : joined + starts]
-        gained = np.log(1.0 + worth[:, None] * np.minimum(run / length, _MOST))
+        gained = np.log(1.0 + worth[:, None] * np.minimum(run / length, MOST))
         if len(firsts):
             support[joined, owners] += np.add.reduceat(gained[places], firsts)
-    return support * np.float32(_SCALE)
+    return support * np.float32(SCALE)
 
 
 def _joined(support: Numbers, longest: int) -> Numbers:
