@@ -27,7 +27,7 @@ def sides(english: Sequence[str], chinese: Sequence[str]) -> tuple[Side, Side]:
 
 def marked(side: Side) -> list[str]:
     found = side.places(range(len(side.texts)))
-    return [side.show(*place).text for key, place in found if key >= side.vocabulary]
+    return [side.show(*place)[1] for key, place in found if key >= side.vocabulary]
 
 
 def pairs(
@@ -55,8 +55,7 @@ def test_chinese_words_keep_their_places_and_latin_is_stemmed() -> None:
     side = Side(line_segments(["一。", "用Windows写了12行"], "zh"), "zh")
     assert [token.key for token in side.tokens(1)][:3] == ["用", "window", "写"]
     _, place = list(side.places([1]))[1]
-    assert side.show(*place).text == "Windows"
-    assert side.show(*place).span == (4, 11)
+    assert side.show(*place) == ((4, 11), "Windows")
 
 
 # Quantities.

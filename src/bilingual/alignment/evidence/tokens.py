@@ -64,6 +64,11 @@ class Side:
         self.vocabulary = len(self.keys)
         self.lengths = np.maximum(np.diff(self.offsets), 1).astype(float)
 
+    @property
+    def owners(self) -> NDArray[np.int32]:
+        """The segment of each token, shape (tokens,)."""
+        return np.repeat(np.arange(len(self.texts), dtype=np.int32), np.diff(self.offsets))
+
     def tokens(self, index: int) -> list[Token]:
         """The tokens of one segment."""
         return [Token(self.keys[key], start, end) for key, (_, start, end) in self.places([index])]
@@ -76,10 +81,10 @@ class Side:
             for key, start, end in zip(*columns, strict=True):
                 yield key, (index, start, end)
 
-    def show(self, index: int, start: int, end: int) -> Segment:
-        """A part of a segment as a segment of its own, with its offsets in the source."""
+    def show(self, index: int, start: int, end: int) -> tuple[Span, str]:
+        """A place in a segment as a span of the source, and its text."""
         segment = self.segments[index]
-        return Segment(segment.text[start:end], segment.language, segment.start + start, segment.start + end)
+        return (segment.start + start, segment.start + end), segment.text[start:end]
 
     def span(self, indices: Sequence[int]) -> Span:
         """Where a run of segments stands in the source."""
@@ -98,7 +103,7 @@ class Side:
         in_order = np.lexsort(added.T[::-1])
         ids = np.repeat(np.array(numbers, np.int32), [len(row) for row in rows])[in_order]
         segments, starts, ends = added[in_order].T
-        owners = np.concatenate((np.repeat(np.arange(len(self.texts)), np.diff(self.offsets)), segments))
+        owners = np.concatenate((self.owners, segments))
         order = np.argsort(owners, kind="stable")
         self.ids = np.concatenate((self.ids, ids))[order]
         self.starts = np.concatenate((self.starts, starts))[order]
