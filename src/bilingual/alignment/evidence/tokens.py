@@ -11,9 +11,11 @@ from numpy.typing import ArrayLike, NDArray
 
 from bilingual.model import Language, Segment, Span
 from bilingual.text.stopwords import GRAMMAR_WORDS, PRONOUNS
-from bilingual.text.words import stem, words
+from bilingual.text.words import pieces, stem
 
 __all__ = ["NO_TOKEN", "Place", "Side", "Token"]
+
+Integers = NDArray[np.int32]
 
 NO_TOKEN: Final = -1
 """Stands for a word that carries no content: numbers count by value, grammar words not at all."""
@@ -57,9 +59,7 @@ class Side:
         self.texts = tuple(segment.text for segment in self.segments)
         self.numbers: dict[str, int] = {}
         self.forms: dict[str, int] = _Forms(self.numbers, language)
-        columns, counts = self._read(language)
-        self.ids, self.starts, self.ends = (np.array(column, np.int32) for column in columns)
-        self.offsets = _offsets(np.array(counts, np.int64))
+        self.ids, self.starts, self.ends, self.offsets = self._read(language)
         self.keys = list(self.numbers)
         self.vocabulary = len(self.keys)
         self.lengths = np.maximum(np.diff(self.offsets), 1).astype(float)
@@ -110,19 +110,24 @@ class Side:
         self.ends = np.concatenate((self.ends, ends))[order]
         self.offsets = _offsets(np.bincount(owners, minlength=len(self.texts)))
 
-    def _read(self, language: Language) -> tuple[tuple[array[int], ...], array[int]]:
-        """The words of all segments as columns of numbers, starts and ends; and how many each has."""
-        ids, starts, ends, counts = array("i"), array("i"), array("i"), array("q")
+    def _read(self, language: Language) -> tuple[Integers, Integers, Integers, NDArray[np.int64]]:
+        """The words of all segments: numbers, starts, ends, and where each segment's words begin."""
+        ids, lengths, counts = array("i"), array("i"), array("i")
         for text in self.texts:
-            before = len(ids)
-            for word, start, end in words(text, language):
-                number = self.forms[word]
-                if number != NO_TOKEN:
-                    ids.append(number)
-                    starts.append(start)
-                    ends.append(end)
-            counts.append(len(ids) - before)
-        return (ids, starts, ends), counts
+            cut = pieces(text, language)
+            ids.extend(map(self.forms.__getitem__, cut[1::2]))
+            lengths.extend(map(len, cut))
+            counts.append(len(cut) // 2)
+        owners = np.repeat(np.arange(len(counts)), counts)
+        numbers, sizes = np.array(ids, np.int32), np.array(lengths, np.int32)
+        # Words and gaps take turns, and each text has one gap more than words.
+        places = 2 * np.arange(len(numbers)) + 1 + owners
+        before = np.concatenate(([0], np.cumsum([len(text) for text in self.texts])))
+        ends = (np.cumsum(sizes)[places] - before[owners]).astype(np.int32)
+        starts = ends - sizes[places]
+        kept = numbers != NO_TOKEN
+        offsets = _offsets(np.bincount(owners[kept], minlength=len(self.texts)))
+        return numbers[kept], starts[kept], ends[kept], offsets
 
 
 class _Forms(dict[str, int]):
