@@ -62,7 +62,7 @@ def _span(value: Sequence[int]) -> Span:
 
 def _indices(value: Iterable[int]) -> tuple[int, ...]:
     indices = tuple(value)
-    if any(index < 0 for index in indices) or any(a >= b for a, b in pairwise(indices)):
+    if (indices and indices[0] < 0) or any(a >= b for a, b in pairwise(indices)):
         raise ModelError(f"a link's indices must rise from 0 or later, not {list(indices)}")
     return indices
 

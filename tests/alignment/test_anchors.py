@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import random
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual.alignment.aligner import line_segments
 from bilingual.alignment.anchors import _Anchor, _heaviest_chain, _without_strays, presumed_band
 from bilingual.alignment.comparison import Comparison
+from bilingual.alignment.lexicon import Lexicon
+from bilingual.text.words import stem
 
 ANCHORS = st.lists(st.builds(_Anchor, st.integers(0, 6), st.integers(0, 6), st.integers(1, 5).map(float)))
 
@@ -80,3 +84,40 @@ def test_one_long_side_against_a_single_segment_is_looked_at_whole() -> None:
         band = presumed_band(comparison([""] * sizes[0], [""] * sizes[1]))
         assert band.starts[0] == 0
         assert band.starts[-1] + band.width > sizes[1]
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("side", ["english", "chinese"])
+def test_the_band_holds_the_path_where_blocks_of_one_side_are_missing(side: str, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - not for secrets
+    # Words as frequent as in a text: the n-th has a share of about 1 / n.
+    words = [f"{one}{other}" for one in "bcdfghklmn" for other in ("ab", "ed", "ig", "om", "up", "ax", "ez")]
+    words = [f"{one}{other}" for one in words for other in words]
+    weights = [1 / (rank + 2) for rank in range(len(words))]
+    text = [chance.choices(range(len(words)), weights, k=8) for _ in range(1_200)]
+    hanzi = [chr(0x4E00 + number // 80) + chr(0x5200 + number % 80) for number in range(len(words))]
+    lexicon = Lexicon.from_rows({hanzi[number]: {stem(word): 0.6} for number, word in enumerate(words)})
+    kept = sorted(set(range(len(text))) - missing_blocks(len(text), chance))
+    ours, theirs = (kept, range(len(text))) if side == "english" else (range(len(text)), kept)
+    band = presumed_band(
+        Comparison(
+            line_segments([" ".join(words[number] for number in text[one]) for one in ours], "en"),
+            line_segments(["，".join(hanzi[number] for number in text[one]) for one in theirs], "zh"),
+            lexicon,
+        )
+    )
+    assert not band.is_whole
+    rows = {one: row for row, one in enumerate(ours)}
+    for column, one in enumerate(theirs):
+        if one in rows:
+            start = band.starts[rows[one]]
+            assert start <= column < start + band.width
+
+
+def missing_blocks(segments: int, chance: random.Random) -> set[int]:
+    """A fifth of the segments, in blocks of 20 to 40."""
+    missing: set[int] = set()
+    while len(missing) < 0.2 * segments:
+        first = chance.randrange(segments - 40)
+        missing.update(range(first, first + chance.randint(20, 40)))
+    return missing

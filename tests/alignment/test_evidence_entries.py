@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -13,12 +14,18 @@ from bilingual.alignment.comparison import Comparison
 from bilingual.alignment.evidence.dictionary import dictionary_entries
 from bilingual.alignment.evidence.entries import Entries, Kind
 from bilingual.alignment.evidence.names import name_entries
-from bilingual.alignment.evidence.quantities import quantity_entries
+from bilingual.alignment.evidence.quantities import (
+    _counting_chinese,
+    _counting_english,
+    _keys,
+    quantity_entries,
+)
 from bilingual.alignment.evidence.tokens import Side
 from bilingual.alignment.evidence.verbatim import verbatim_entries
 from bilingual.alignment.lexicon import Lexicon
 from bilingual.errors import UnknownChoiceError
-from bilingual.model import Evidence
+from bilingual.model import Evidence, Language
+from bilingual.text.quantities import quantities
 
 
 def sides(english: Sequence[str], chinese: Sequence[str]) -> tuple[Side, Side]:
@@ -27,7 +34,7 @@ def sides(english: Sequence[str], chinese: Sequence[str]) -> tuple[Side, Side]:
 
 def marked(side: Side) -> list[str]:
     found = side.places(range(len(side.texts)))
-    return [side.show(*place).text for key, place in found if key >= side.vocabulary]
+    return [side.show(*place)[1] for key, place in found if key >= side.vocabulary]
 
 
 def pairs(
@@ -55,8 +62,7 @@ def test_chinese_words_keep_their_places_and_latin_is_stemmed() -> None:
     side = Side(line_segments(["一。", "用Windows写了12行"], "zh"), "zh")
     assert [token.key for token in side.tokens(1)][:3] == ["用", "window", "写"]
     _, place = list(side.places([1]))[1]
-    assert side.show(*place).text == "Windows"
-    assert side.show(*place).span == (4, 11)
+    assert side.show(*place) == ((4, 11), "Windows")
 
 
 # Quantities.
@@ -76,6 +82,27 @@ def test_quantities_meet_by_value(english: str, chinese: str, marks: list[str]) 
     assert found
     assert all(chinese == english for chinese, english in found)
     assert set(marked(ours)) == set(marks)
+
+
+VALUES = Path(__file__).parents[1] / "text"
+
+
+@pytest.mark.parametrize(("language", "counting"), [("en", _counting_english), ("zh", _counting_chinese)])
+def test_no_quantity_is_passed_over(language: Language, counting: Callable[[Side], set[int]]) -> None:
+    texts = [
+        line.split("\t")[0]
+        for line in (VALUES / f"quantities-{language}.tsv").read_text("utf-8").splitlines()
+        if not line.startswith("#")
+    ]
+    found = counting(Side(line_segments(texts, language), language))
+    telling = {
+        index
+        for index, text in enumerate(texts)
+        for quantity in quantities(text, language)
+        if set(_keys(quantity)) - {"#0", "#1"}
+    }
+    assert telling
+    assert set() < telling <= found
 
 
 def test_quantities_of_other_value_do_not_meet() -> None:
@@ -108,6 +135,44 @@ def test_a_name_of_one_syllable_counts_less_than_a_whole_one() -> None:
 )
 def test_a_word_that_is_no_name_spells_nothing(english: str) -> None:
     assert not pairs(name_entries, [english], ["何然龙仓方泽丝"])
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "name", "hanzi"),
+    [
+        ("Mao Tse-tung wept.", "毛泽东哭了。", "Tse-tung", "泽东"),
+        ("Tseng Kuo-fan wept.", "曾国藩哭了。", "Kuo-fan", "国藩"),
+        ("He saw Ou-yang Hsiu.", "他看见欧阳修。", "Ou-yang", "欧阳"),
+        ("Mao Ze-dong wept.", "毛泽东哭了。", "Ze-dong", "泽东"),
+        ("Mao Ze Dong wept.", "毛泽东哭了。", "Mao Ze Dong", "毛泽东"),
+        ("Na Li’s mother wept.", "李娜的母亲哭了。", "Na Li", "李娜"),
+        ("Shan Ying wept.", "单英哭了。", "Shan Ying", "单英"),
+    ],
+)
+def test_syllables_that_are_joined_are_one_name(english: str, chinese: str, name: str, hanzi: str) -> None:
+    ours, theirs = sides([english], [chinese])
+    name_entries(ours, theirs)
+    assert marked(ours) == [name]
+    assert hanzi in marked(theirs)
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "hanzi"),
+    [
+        ("Tseng wept.", "曾哭了。", "曾"),
+        ("We saw Xi'an.", "我们看到西安。", "西安"),
+        ("Old Zhang wept.", "老张哭了。", "张"),
+        ("Mr. Hsu wept.", "徐先生哭了。", "徐"),
+    ],
+)
+def test_a_word_of_either_system_is_a_name(english: str, chinese: str, hanzi: str) -> None:
+    ours, theirs = sides([english], [chinese])
+    name_entries(ours, theirs)
+    assert hanzi in marked(theirs)
+
+
+def test_words_of_english_side_by_side_are_no_name() -> None:
+    assert not pairs(name_entries, ["So I wept, long ago."], ["所以我哭了，一龙。"])
 
 
 # What stands the same.

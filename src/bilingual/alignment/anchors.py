@@ -94,13 +94,11 @@ class _Places:
     def __init__(self, side: Side) -> None:
         self.counts = np.bincount(side.ids, minlength=len(side.keys))
         self._first = np.cumsum(self.counts) - self.counts
-        self._segments = np.repeat(np.arange(len(side.texts)), np.diff(side.offsets))[
-            np.argsort(side.ids, kind="stable")
-        ]
+        self._segments = side.owners[np.argsort(side.ids, kind="stable")]
 
     def at(self, keys: NDArray[Any], mentions: Integers) -> Integers:
         """The segment of each key's mention of a number."""
-        segments: Integers = self._segments[self._first[keys] + mentions]
+        segments: Integers = self._segments[self._first[keys] + mentions].astype(np.int64)
         return segments
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -32,6 +32,7 @@ __all__ = ["Comparison"]
 
 _SOURCES: Final = {"quantities": quantity_entries, "names": name_entries, "verbatim": verbatim_entries}
 """What needs no lexicon to pair words."""
+_LABELS: Final = [kind.label for kind in Kind]
 _WORTH_SHOWING: Final = 0.05
 """Word pairs less probable than this are no reason that a reader would accept."""
 
@@ -130,30 +131,32 @@ class Comparison:
         for key, place in self.chinese.places(chinese):
             free[key].append(place)
         for key, place in self.english.places(english):
-            best = self._best(key, free)
-            if best is not None:
-                yield self._evidence(best[1], place, free[best[0]].popleft())
+            known = self._by_english.get(key, {})
+            if likely := known.keys() & free.keys():
+                best = min(likely, key=known.__getitem__)
+                yield self._evidence(_LABELS[known[best] % len(_LABELS)], place, free[best].popleft())
+                if not free[best]:
+                    del free[best]
         ours, theirs = self.english.span(english), self.chinese.span(chinese)
         yield Evidence("length", ours, theirs, f"{ours[1] - ours[0]} and {theirs[1] - theirs[0]} characters")
 
-    def _best(self, key: int, free: Mapping[int, Collection[Place]]) -> tuple[int, str] | None:
-        """The Chinese key, of those not used up, that most probably explains an English one; and its kind."""
-        known = self._by_english.get(key, {})
-        return next(((chinese, kind) for chinese, kind in known.items() if free.get(chinese)), None)
-
     def _evidence(self, kind: str, english: Place, chinese: Place) -> Evidence:
-        ours, theirs = self.english.show(*english), self.chinese.show(*chinese)
-        return Evidence(kind, ours.span, theirs.span, f"{ours.text} = {theirs.text}")
+        (ours, our_text), (theirs, their_text) = self.english.show(*english), self.chinese.show(*chinese)
+        return Evidence(kind, ours, theirs, f"{our_text} = {their_text}")
 
     @cached_property
-    def _by_english(self) -> dict[int, dict[int, str]]:
-        """For each English key the Chinese ones worth showing, the most probable first, with their kinds."""
+    def _by_english(self) -> dict[int, dict[int, int]]:
+        """For each English key the Chinese ones worth showing; the lower the number, the more probable.
+
+        The rest of the number is the kind: an object for each entry would take too much memory.
+        """
         entries = self.entries[self.entries.probabilities >= _WORTH_SHOWING]
         entries = entries[np.argsort(-entries.probabilities, kind="stable")]
-        found: defaultdict[int, dict[int, str]] = defaultdict(dict)
+        found: defaultdict[int, dict[int, int]] = defaultdict(dict)
         rows = zip(entries.english.tolist(), entries.chinese.tolist(), entries.kinds.tolist(), strict=True)
         for english, chinese, kind in rows:
-            found[english].setdefault(chinese, Kind(kind).label)
+            ranked = found[english]
+            ranked.setdefault(chinese, len(ranked) * len(_LABELS) + kind)
         return found
 
 

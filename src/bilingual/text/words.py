@@ -25,7 +25,7 @@ from bilingual.text.han import HAN
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["Word", "stem", "words"]
+__all__ = ["Word", "pieces", "stem", "words"]
 
 
 class Word(NamedTuple):
@@ -39,9 +39,9 @@ class Word(NamedTuple):
 _LATIN_LETTER: Final = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _LATIN_WORD: Final = rf"[{_LATIN_LETTER}]+(?:['\N{{RIGHT SINGLE QUOTATION MARK}}][{_LATIN_LETTER}]+)*"
 _NUMBER: Final = r"\d+(?:[.,]\d+)*"
-_ENGLISH: Final = re.compile(f"{_LATIN_WORD}|{_NUMBER}")
-_CHINESE: Final = re.compile(f"([\u4e00-\u9fd5]+)|[{HAN}]|{_LATIN_WORD}|{_NUMBER}")
-"""The group holds what jieba knows; a Han character outside of it is a word by itself."""
+_ENGLISH: Final = re.compile(f"({_LATIN_WORD}|{_NUMBER})")
+_CHINESE: Final = re.compile(f"([\u4e00-\u9fd5]+|[{HAN}]|{_LATIN_WORD}|{_NUMBER})")
+"""The first are what jieba knows; a Han character outside of them is a word by itself."""
 _DICTIONARY_SCHEMA: Final = 2
 _LONGEST_RUN: Final = 4096
 """jieba builds a graph over the whole string; a run is cut there so that one line of 5 MB stays cheap."""
@@ -64,23 +64,37 @@ def words(text: str, language: Language) -> list[Word]:
     >>> words("刘晓波博士", "zh")
     [Word(text='刘晓波', start=0, end=3), Word(text='博士', start=3, end=5)]
     """
-    if language == "en":
-        return [Word(match.group(), *match.span()) for match in _ENGLISH.finditer(text)]
-    return list(_chinese_words(text))
+    found, start = [], 0
+    cut = pieces(text, language)
+    for gap, word in zip(cut[::2], cut[1::2], strict=False):
+        start += len(gap)
+        found.append(Word(word, start, start + len(word)))
+        start += len(word)
+    return found
 
 
-def _chinese_words(text: str) -> Iterator[Word]:
+def pieces(text: str, language: Language) -> list[str]:
+    """A text cut into its words and the gaps between them, by turns, a gap first and last.
+
+    >>> pieces("Dr. Liu", "en"), pieces("刘晓波博士。", "zh")
+    (['', 'Dr', '. ', 'Liu', ''], ['', '刘晓波', '', '博士', '。'])
+    """
+    return _ENGLISH.split(text) if language == "en" else _chinese_pieces(text)
+
+
+def _chinese_pieces(text: str) -> list[str]:
     cut = _segmenter().cut
-    for match in _CHINESE.finditer(text):
-        if match.group(1) is None:
-            yield Word(match.group(), *match.span())
-            continue
-        for start in range(match.start(), match.end(), _LONGEST_RUN):
-            offset = start
-            for word in cut(text[start : min(start + _LONGEST_RUN, match.end())]):
-                end = offset + len(word)
-                yield Word(word, offset, end)
-                offset = end
+    gap, *rest = _CHINESE.split(text)
+    found = [gap]
+    for run, gap in zip(rest[::2], rest[1::2], strict=True):
+        if "\u4e00" <= run[0] <= "\u9fd5":
+            for start in range(0, len(run), _LONGEST_RUN):
+                for word in cut(run[start : start + _LONGEST_RUN]):
+                    found += (word, "")
+            found[-1] = gap
+        else:
+            found += (run, gap)
+    return found
 
 
 class _Segmenter:
@@ -161,8 +175,10 @@ def _loaded_segmenter() -> _Segmenter:
     frequencies.frombytes(table["frequencies"])
     rarest = -log(sum(frequencies))
     weights = {one: log(one) + rarest if one else 0.0 for one in set(frequencies)}
-    words = table["words"].decode().split("\n")
-    return _Segmenter(dict(zip(words, map(weights.__getitem__, frequencies), strict=True)), rarest, unknown)
+    vocabulary = table["words"].decode().split("\n")
+    return _Segmenter(
+        dict(zip(vocabulary, map(weights.__getitem__, frequencies), strict=True)), rarest, unknown
+    )
 
 
 def _import_jieba() -> None:

@@ -192,10 +192,11 @@ class _Sounds:
 
     def probability(self, spelling: Spelling) -> float:
         """How sure it is that a name so spelled means what is heard; 0 where nothing is."""
-        passages = len(np.unique(self.places(spelling)[:, 0])) / (len(self._starts) - 1)
-        if len(spelling) > 1:
-            return _WHOLE_NAME if passages else 0.0
-        return min(_SINGLE_SYLLABLE, _RARE_ENOUGH / passages) if passages else 0.0
+        places = self.places(spelling)
+        if not len(places) or len(spelling) > 1:
+            return _WHOLE_NAME * bool(len(places))
+        passages = len(np.unique(places[:, 0])) / (len(self._starts) - 1)
+        return min(_SINGLE_SYLLABLE, _RARE_ENOUGH / passages)
 
     def _search(self, spelling: Spelling) -> Integers:
         if not all(syllable in self._writing for syllable in spelling):

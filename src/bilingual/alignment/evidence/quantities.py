@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
+import numpy as np
+
 from bilingual.alignment.evidence.entries import Entries, Kind
-from bilingual.alignment.evidence.tokens import Place, Side
+from bilingual.alignment.evidence.tokens import NO_TOKEN, Place, Side
 from bilingual.model import Language
-from bilingual.text.quantities import Clock, Date, Quantity, quantities
+from bilingual.text.quantities import Clock, Date, Quantity, digital, quantities
 
 __all__ = ["quantity_entries"]
 
@@ -19,20 +22,52 @@ _TOO_COMMON: Final = {"#0", "#1"}
 """One and zero stand for articles, idioms and list marks too often to tell passages apart."""
 
 
+_ONE: Final = frozenset(("one", "first", "now", "today"))
+"""Where a quantity may begin in English, but by itself none that is not too common."""
+_ENGLISH_DIGIT: Final = re.compile("[\\d½¼¾]")
+_CHINESE_NUMERAL: Final = re.compile(
+    "[\\d〇零○二两兩贰貳三叁參参四肆五伍六陆陸七柒八捌九玖十拾廿卅卌百佰千仟万萬亿億兆半午]|[一壹][点點时時刻成打双雙对對]|第[IVX]"
+)
+"""What every quantity holds that is not too common: 一 by itself counts one."""
+
+
 def quantity_entries(english: Side, chinese: Side) -> Entries:
     """Mark the quantities of both sides, and pair those of equal value."""
-    english.mark(_places(english.texts, "en"))
-    chinese.mark(_places(chinese.texts, "zh"))
+    english.mark(_places(english.texts, _counting_english(english), "en"))
+    chinese.mark(_places(chinese.texts, _counting_chinese(chinese), "zh"))
     values = (key for key in chinese.keys[chinese.vocabulary :] if key in english.numbers)
     return Entries.of(
         Kind.QUANTITY, ((chinese.numbers[key], english.numbers[key], _PROBABILITY) for key in values)
     )
 
 
-def _places(texts: Iterable[str], language: Language) -> dict[str, list[Place]]:
+def _counting_english(side: Side) -> set[int]:
+    """The segments in which a quantity may be; each word is looked at once, as the search is slow."""
+    from bilingual.text.quantities import english  # its rules take a moment to compile
+
+    numeral = re.compile(digital.ROMAN)
+    begins = np.zeros(len(side.keys), bool)
+    begins[
+        [
+            number
+            for form, number in side.forms.items()
+            if number != NO_TOKEN
+            and form.lower() not in _ONE
+            and (english.start.match(form) or numeral.fullmatch(form))
+        ]
+    ] = True
+    written = np.unique(side.owners[begins[side.ids]]).tolist()
+    return {index for index, text in enumerate(side.texts) if _ENGLISH_DIGIT.search(text)}.union(written)
+
+
+def _counting_chinese(side: Side) -> set[int]:
+    return {index for index, text in enumerate(side.texts) if _CHINESE_NUMERAL.search(text)}
+
+
+def _places(texts: Sequence[str], indices: Iterable[int], language: Language) -> dict[str, list[Place]]:
     found: defaultdict[str, list[Place]] = defaultdict(list)
-    for index, text in enumerate(texts):
-        for quantity in quantities(text, language):
+    for index in sorted(indices):
+        for quantity in quantities(texts[index], language):
             for key in set(_keys(quantity)) - _TOO_COMMON:
                 found[key].append((index, quantity.start, quantity.end))
     return found

@@ -11,9 +11,11 @@ from numpy.typing import ArrayLike, NDArray
 
 from bilingual.model import Language, Segment, Span
 from bilingual.text.stopwords import GRAMMAR_WORDS, PRONOUNS
-from bilingual.text.words import stem, words
+from bilingual.text.words import pieces, stem
 
 __all__ = ["NO_TOKEN", "Place", "Side", "Token"]
+
+Integers = NDArray[np.int32]
 
 NO_TOKEN: Final = -1
 """Stands for a word that carries no content: numbers count by value, grammar words not at all."""
@@ -57,12 +59,15 @@ class Side:
         self.texts = tuple(segment.text for segment in self.segments)
         self.numbers: dict[str, int] = {}
         self.forms: dict[str, int] = _Forms(self.numbers, language)
-        columns, counts = self._read(language)
-        self.ids, self.starts, self.ends = (np.array(column, np.int32) for column in columns)
-        self.offsets = _offsets(np.array(counts, np.int64))
+        self.ids, self.starts, self.ends, self.offsets = self._read(language)
         self.keys = list(self.numbers)
         self.vocabulary = len(self.keys)
         self.lengths = np.maximum(np.diff(self.offsets), 1).astype(float)
+
+    @property
+    def owners(self) -> NDArray[np.int32]:
+        """The segment of each token, shape (tokens,)."""
+        return np.repeat(np.arange(len(self.texts), dtype=np.int32), np.diff(self.offsets))
 
     def tokens(self, index: int) -> list[Token]:
         """The tokens of one segment."""
@@ -76,10 +81,10 @@ class Side:
             for key, start, end in zip(*columns, strict=True):
                 yield key, (index, start, end)
 
-    def show(self, index: int, start: int, end: int) -> Segment:
-        """A part of a segment as a segment of its own, with its offsets in the source."""
+    def show(self, index: int, start: int, end: int) -> tuple[Span, str]:
+        """A place in a segment as a span of the source, and its text."""
         segment = self.segments[index]
-        return Segment(segment.text[start:end], segment.language, segment.start + start, segment.start + end)
+        return (segment.start + start, segment.start + end), segment.text[start:end]
 
     def span(self, indices: Sequence[int]) -> Span:
         """Where a run of segments stands in the source."""
@@ -98,26 +103,31 @@ class Side:
         in_order = np.lexsort(added.T[::-1])
         ids = np.repeat(np.array(numbers, np.int32), [len(row) for row in rows])[in_order]
         segments, starts, ends = added[in_order].T
-        owners = np.concatenate((np.repeat(np.arange(len(self.texts)), np.diff(self.offsets)), segments))
+        owners = np.concatenate((self.owners, segments))
         order = np.argsort(owners, kind="stable")
         self.ids = np.concatenate((self.ids, ids))[order]
         self.starts = np.concatenate((self.starts, starts))[order]
         self.ends = np.concatenate((self.ends, ends))[order]
         self.offsets = _offsets(np.bincount(owners, minlength=len(self.texts)))
 
-    def _read(self, language: Language) -> tuple[tuple[array[int], ...], array[int]]:
-        """The words of all segments as columns of numbers, starts and ends; and how many each has."""
-        ids, starts, ends, counts = array("i"), array("i"), array("i"), array("q")
+    def _read(self, language: Language) -> tuple[Integers, Integers, Integers, NDArray[np.int64]]:
+        """The words of all segments: numbers, starts, ends, and where each segment's words begin."""
+        ids, lengths, counts = array("i"), array("i"), array("i")
         for text in self.texts:
-            before = len(ids)
-            for word, start, end in words(text, language):
-                number = self.forms[word]
-                if number != NO_TOKEN:
-                    ids.append(number)
-                    starts.append(start)
-                    ends.append(end)
-            counts.append(len(ids) - before)
-        return (ids, starts, ends), counts
+            cut = pieces(text, language)
+            ids.extend(map(self.forms.__getitem__, cut[1::2]))
+            lengths.extend(map(len, cut))
+            counts.append(len(cut) // 2)
+        owners = np.repeat(np.arange(len(counts)), counts)
+        numbers, sizes = np.array(ids, np.int32), np.array(lengths, np.int32)
+        # Words and gaps take turns, and each text has one gap more than words.
+        places = 2 * np.arange(len(numbers)) + 1 + owners
+        before = np.concatenate(([0], np.cumsum([len(text) for text in self.texts])))
+        ends = (np.cumsum(sizes)[places] - before[owners]).astype(np.int32)
+        starts = ends - sizes[places]
+        kept = numbers != NO_TOKEN
+        offsets = _offsets(np.bincount(owners[kept], minlength=len(self.texts)))
+        return numbers[kept], starts[kept], ends[kept], offsets
 
 
 class _Forms(dict[str, int]):

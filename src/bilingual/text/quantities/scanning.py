@@ -173,9 +173,11 @@ def counted(
 def found_by(pattern: str, value: Callable[[str], Fraction | None], flags: int = 0) -> Find:
     """Finds amounts by a pattern, but those without a value, which only estimate.
 
-    The last ones found are kept, because several rules ask for each.
+    The last ones found are kept, because several rules ask for each; and the values of more, because most
+    numbers of a text are one of a few.
     """
     fitting = _Pattern(pattern, flags)
+    value = lru_cache(maxsize=1024)(value)
 
     @lru_cache(maxsize=4)
     def find(text: str, place: int) -> Amount | None:
