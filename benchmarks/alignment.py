@@ -200,7 +200,7 @@ def growth(sizes: Iterable[int]) -> None:
 
 def _cost_of(size: int, goal: str = "") -> Cost:
     command = [sys.executable, __file__, "--measure", str(size)]
-    run = subprocess.run(command, check=True, capture_output=True, text=True)
+    run = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     cost = Cost(*json.loads(run.stdout))
     show(
         f"align {cost.english:,} x {cost.chinese:,} sentences",
