@@ -28,8 +28,9 @@ test: $(VENV)/developing
 quality: $(VENV)/developing
 	$(BIN)/python benchmarks/quality.py $(REAL)
 
-bench: $(VENV)/developing
+bench: $(VENV)/benching
 	$(BIN)/python benchmarks/budgets.py
+	$(BIN)/python benchmarks/alignment.py $(if $(wildcard $(REAL)/real/mac-dev),--gold $(REAL)/real/mac-dev)
 	$(BIN)/python benchmarks/script.py
 	$(BIN)/python benchmarks/names.py
 
@@ -51,4 +52,8 @@ $(VENV)/installed: $(VENV)/made pyproject.toml constraints.txt
 
 $(VENV)/developing: $(VENV)/installed
 	$(PIP) --group dev
+	@touch $@
+
+$(VENV)/benching: $(VENV)/developing benchmarks/peers.txt
+	$(PIP) --requirement benchmarks/peers.txt
 	@touch $@

@@ -1,4 +1,4 @@
-"""The costs that a user feels: importing, a cold command, a first run, a long text.
+"""The costs that a user feels: importing, a cold command, a first run, its memory.
 
 Prints one line per figure with its budget; run it with ``python benchmarks/budgets.py``. Times of whole
 processes are the best of several, because a busy machine only ever adds.
@@ -7,7 +7,6 @@ processes are the best of several, because a busy machine only ever adds.
 from __future__ import annotations
 
 import os
-import random
 import resource
 import subprocess
 import sys
@@ -54,48 +53,17 @@ def commands() -> None:
         show("bilingual --version", 1000 * seconds([*COMMAND, "--version"]), "ms", "none")
 
 
-WORDS = """river 河流 library 图书馆 teacher 老师 music 音乐 winter 冬天
-    market 市场 bridge 桥 mountain 山 letter 信 garden 花园""".split()
-
-
-def parallel_text(sentences: int) -> tuple[list[str], list[str]]:
-    """English and Chinese lists that translate each other, some sentences merged, the same each time."""
-    chance = random.Random(1948)  # noqa: S311 - not for secrets
-    words = list(zip(WORDS[::2], WORDS[1::2], strict=True))
-    english, chinese = [], []
-    for number in range(sentences):
-        chosen = [chance.choice(words) for _ in range(6)]
-        left, right = " and the ".join(word for word, _ in chosen), "和".join(word for _, word in chosen)
-        english.append(f"The {left} were there {number} times.")
-        chinese.append(f"那里有{right}{number}次。")
-        if chance.random() < 0.1:
-            chinese[-1] = f"{chinese[-1]}那是个{chance.choice(words)[1]}。"
-            english.append("It was one of those.")
-    return english, chinese
-
-
-def long_texts() -> None:
-    """How time and memory grow with the length of a text."""
-    import bilingual
-
-    bilingual.align(*parallel_text(10))
-    times = {}
-    for count in (1_000, 5_000, 10_000):
-        english, chinese = parallel_text(count)
-        start = time.process_time()
-        bilingual.align(english, chinese)
-        times[count] = time.process_time() - start
-        show(f"align {len(english)} x {len(chinese)} sentences", times[count], "CPU s", "none")
-    show("growth from 1,000 to 10,000", times[10_000] / times[1_000], "times", "<= 11 times")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    show("peak memory", peak, "MiB", "<= 500 MiB at 42.7k x 30k")
+def memory() -> None:
+    """The most that any command above held; compiling the tables takes the most."""
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    show("peak memory of these commands", peak, "MiB", "none")
 
 
 def main() -> None:
     """Print every figure."""
     importing()
     commands()
-    long_texts()
+    memory()
 
 
 if __name__ == "__main__":
