@@ -165,7 +165,7 @@ class _Table:
         """What each source segment gives to each target key, shape (keys, segments)."""
         here = np.full(self.shape[1], -1)
         here[targets.keys] = np.arange(len(targets.keys))
-        # First what each source key gives, without what is not among the targets; then for each of its tokens.
+        # First what each source key gives to the targets here, then what each of its tokens does.
         rows, cells = _spread(self.offsets[sources.keys], self.offsets[sources.keys + 1])
         columns = here[self.columns[cells]]
         kept = columns >= 0
@@ -197,27 +197,41 @@ def _support(sources: _Part, targets: _Part, table: _Table, longest: int) -> Num
         room for the longest.
     """
     given = table.given(sources, targets)
-    supported: NDArray[np.bool_] = given.any(axis=1)
-    given, numbers = given[supported], np.cumsum(supported) - 1
-    worth = ((1.0 - _UNEXPLAINED) / _UNEXPLAINED / targets.frequency[supported]).astype(np.float32)
-    # Tokens of a segment stand together, so that a segment's support is the sum of some rows.
-    tokens = np.flatnonzero(supported[targets.places])
-    places, (owners, firsts) = (
-        numbers[targets.places[tokens]],
-        np.unique(targets.owners[tokens], return_index=True),
-    )
-    unexplained = np.bincount(targets.owners, minlength=len(targets.lengths)) * np.log(_UNEXPLAINED)
+    supported = np.flatnonzero(given.any(axis=1))
     starts = len(sources.lengths) - longest + 1
-    run, length = np.zeros((len(given), starts), np.float32), np.zeros(starts, np.float32)
-    support = np.empty((longest, len(targets.lengths), starts), np.float32)
-    support[:] = unexplained[:, None]
-    for joined in range(longest):
-        run += given[:, joined : joined + starts]
-        length += sources.lengths[joined : joined + starts]
-        gained = np.log(1.0 + worth[:, None] * np.minimum(run / length, _MOST))
-        if len(firsts):
-            support[joined, owners] += np.add.reduceat(gained[places], firsts)
-    return support * np.float32(_SCALE)
+    runs = _running(given[supported], longest, starts)
+    runs /= _running(sources.lengths[None].astype(np.float32), longest, starts)
+    np.minimum(runs, _MOST, out=runs)
+    worth = (1.0 - _UNEXPLAINED) / _UNEXPLAINED / targets.frequency[supported]
+    runs *= worth.astype(np.float32)[:, None, None]
+    runs += 1.0
+    gained = np.log(runs, out=runs)
+    kept = np.flatnonzero(np.isin(targets.places, supported))
+    tokens = np.bincount(targets.owners, minlength=len(targets.lengths))
+    support = _sums(gained, np.searchsorted(supported, targets.places[kept]), targets.owners[kept], len(tokens))
+    support += np.log(_UNEXPLAINED) * tokens[:, None, None]
+    return support.swapaxes(0, 1) * np.float32(_SCALE)
+
+
+def _sums(values: Numbers, rows: Integers, owners: Integers, count: int) -> Numbers:
+    """For each of ``count`` owners the sum of its rows of the values; ``owners`` rises."""
+    rows_each = np.bincount(owners, minlength=count)
+    most_first = np.argsort(-rows_each, kind="stable")
+    firsts = (np.cumsum(rows_each) - rows_each)[most_first]
+    sums = np.zeros((count, *values.shape[1:]), values.dtype)
+    for place in range(rows_each.max(initial=0)):
+        longer = np.count_nonzero(rows_each > place)
+        sums[:longer] += values.take(rows[firsts[:longer] + place], axis=0)
+    return sums[np.argsort(most_first)]
+
+
+def _running(values: Numbers, longest: int, starts: int) -> Numbers:
+    """The sums of 1 and more values that follow each other, shape (rows, longest, starts)."""
+    sums = np.empty((len(values), longest, starts), np.float32)
+    sums[:, 0] = values[:, :starts]
+    for joined in range(1, longest):
+        np.add(sums[:, joined - 1], values[:, joined : joined + starts], out=sums[:, joined])
+    return sums
 
 
 def _joined(support: Numbers, longest: int) -> Numbers:
