@@ -69,8 +69,8 @@ class _Marks:
         self.quote = _having(_QUOTE, trimmed)
         self.ellipsis = _having(_ELLIPSIS, trimmed)
         self.dash = _having(_DASH, trimmed)
-        self.quote_starts = np.array([text.startswith(_STARTS) for text in trimmed], float)
-        self.quote_ends = np.array([text.endswith(_ENDS) for text in trimmed], float)
+        self.quote_starts = np.array([text.startswith(_STARTS) for text in trimmed])
+        self.quote_ends = np.array([text.endswith(_ENDS) for text in trimmed])
 
 
 def _having(mark: re.Pattern[str], texts: Sequence[str]) -> Numbers:
@@ -78,4 +78,5 @@ def _having(mark: re.Pattern[str], texts: Sequence[str]) -> Numbers:
 
 
 def _differ(english: Numbers, chinese: Numbers) -> Numbers:
-    return np.not_equal(english, chinese).astype(float)
+    differ: Numbers = english != chinese
+    return differ
