@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
@@ -10,9 +11,11 @@ from numpy.typing import NDArray
 
 from bilingual.alignment.aligner import line_segments
 from bilingual.alignment.comparison import Comparison
+from bilingual.alignment.evidence import support as support_module
 from bilingual.alignment.evidence.lengths import TYPICAL_RATIO, Lengths, length_ratio
 from bilingual.alignment.evidence.nearness import Nearness, chinese_follows
 from bilingual.alignment.evidence.punctuation import Punctuation
+from bilingual.alignment.evidence.tokens import Side
 from bilingual.alignment.evidence.windows import Windows
 from bilingual.alignment.lattice import BEAD_TYPES, Band, Bead, BeadType
 from bilingual.alignment.lexicon import Lexicon
@@ -138,6 +141,73 @@ def test_support_is_greatest_where_words_meet() -> None:
 def test_taking_in_a_segment_that_explains_nothing_costs() -> None:
     merged, single = support(ENGLISH, CHINESE, (2, 1)), support(ENGLISH, CHINESE, (1, 1))
     assert merged[2, 2] < single[2, 2]
+
+
+def by_definition(comparison: Comparison, ours: Sequence[int], theirs: Sequence[int]) -> tuple[float, float]:
+    """How well some English segments are supported by some Chinese ones, and the reverse; word by word."""
+    sides = {"en": comparison.english, "zh": comparison.chinese}
+    shares = {}
+    for language, side in sides.items():
+        counts = np.bincount(side.ids, minlength=len(side.keys)) + 0.3
+        shares[language] = counts / (counts.sum() + 500)
+    given: dict[tuple[int, int], float] = {}
+    entries = comparison.entries
+    for chinese, english, probability in zip(
+        entries.chinese.tolist(), entries.english.tolist(), entries.probabilities.tolist(), strict=True
+    ):
+        given[chinese, english] = max(given.get((chinese, english), 0.0), probability)
+    joint = {pair: probability * shares["zh"][pair[0]] for pair, probability in given.items()}
+
+    def back(chinese: int, english: int) -> float:
+        return 0.7 * joint.get((chinese, english), 0.0) / sum(v for (_, e), v in joint.items() if e == english)
+
+    def keys(side: Side, indices: Sequence[int]) -> list[int]:
+        return [key for key, _ in side.places(indices)]
+
+    def supported(targets: list[int], share: NDArray[np.floating], length: float, by: Callable[[int], float]) -> float:
+        likely = (min(by(key) / length, 0.5) / share[key] for key in targets)
+        return 0.1 * sum(math.log(0.3 + 0.7 * one) for one in likely)
+
+    english, chinese = keys(comparison.english, ours), keys(comparison.chinese, theirs)
+    known = {pair[1] for pair in joint}
+    return (
+        supported(
+            english,
+            shares["en"],
+            comparison.chinese.lengths[list(theirs)].sum(),
+            lambda key: sum(given.get((source, key), 0.0) for source in chinese),
+        ),
+        supported(
+            chinese,
+            shares["zh"],
+            comparison.english.lengths[list(ours)].sum(),
+            lambda key: sum(back(key, source) for source in english if source in known),
+        ),
+    )
+
+
+def test_support_is_what_its_definition_says() -> None:
+    english = [*ENGLISH, "", "My friend's friend lives, lives and lives in Paris 7.", "No friend."]
+    chinese = [*CHINESE, "朋友的朋友住在巴黎7号。", ""]
+    comparison = Comparison(line_segments(english, "en"), line_segments(chinese, "zh"), LEXICON)
+    band = Band.whole(len(english), len(chinese))
+    *_, family = comparison.families()
+    for bead_type in BEAD_TYPES:
+        if 0 in bead_type:
+            continue
+        found = measured(family, band, bead_type)
+        for row in range(len(english) + 1 - bead_type[0]):
+            for column in range(len(chinese) + 1 - bead_type[1]):
+                ours, theirs = range(row, row + bead_type[0]), range(column, column + bead_type[1])
+                expected = by_definition(comparison, ours, theirs)
+                assert found["english_support"][row, column] == pytest.approx(expected[0], abs=1e-5)
+                assert found["chinese_support"][row, column] == pytest.approx(expected[1], abs=1e-5)
+
+
+def test_support_does_not_depend_on_how_much_is_measured_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = support(ENGLISH * 3, CHINESE * 3, (2, 3))
+    monkeypatch.setattr(support_module, "_TILE", 5)
+    assert support(ENGLISH * 3, CHINESE * 3, (2, 3)) == pytest.approx(whole, abs=1e-6)
 
 
 # Nearness.

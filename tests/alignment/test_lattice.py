@@ -187,8 +187,9 @@ def test_a_narrow_band_is_the_grid_with_all_else_ruled_out(
         allowed[: reached.shape[0], : reached.shape[1]] = reached
         fenced[kind] = np.where(allowed & inside, scores[kind], -500.0)
     narrow = sifted(band, banded(band, scores))
-    expected = {step: probability for step, probability in told(whole(fenced)).items() if probability > 1e-99}
-    assert told(narrow) == pytest.approx(expected)
+    expected, found = told(whole(fenced)), told(narrow)
+    assert found.keys() <= expected.keys()
+    assert {step: found.get(step, 0.0) for step in expected} == pytest.approx(expected, rel=1e-6, abs=1e-12)
     check_is_a_path(narrow.decode(), english, chinese)
 
 
@@ -254,7 +255,7 @@ def _small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("_small_blocks")
 @pytest.mark.parametrize("rows_held", [40, 100, 1_000])
 def test_blocks_agree_with_the_whole(rows_held: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    band = Band.around([(0, 0), (100, 130), (130, 130), (300, 250)], 12, 300, 250)
+    band = Band.around([(0, 0), (100, 60), (200, 190), (300, 250)], 12, 300, 250)
     scores = np.random.default_rng(8).normal(0.0, 1.0, (len(BEAD_TYPES), 301, band.width))
     # Some one-to-one beads resemble each other, as in any text; without them what lies far off would count.
     scores[0, :, band.width // 2] += 6.0

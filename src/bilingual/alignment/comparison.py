@@ -18,7 +18,8 @@ from bilingual.alignment.evidence.names import name_entries
 from bilingual.alignment.evidence.placed import PlacedSupport
 from bilingual.alignment.evidence.punctuation import Punctuation
 from bilingual.alignment.evidence.quantities import quantity_entries
-from bilingual.alignment.evidence.support import Support, spread
+from bilingual.alignment.evidence.support import Support
+from bilingual.alignment.evidence.tables import spread
 from bilingual.alignment.evidence.tokens import Place, Side
 from bilingual.alignment.evidence.verbatim import verbatim_entries
 from bilingual.alignment.lattice import COUNTS, Bead, Beads

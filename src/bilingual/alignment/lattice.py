@@ -69,12 +69,19 @@ class Band:
         self.origin = origin
 
     @classmethod
-    def whole(cls, english: int, chinese: int) -> Band:
+    def whole(cls, english: int, chinese: int, origin: Point = (0, 0)) -> Band:
         """The whole grid."""
-        return cls(np.zeros(english + 1, np.int64), chinese + 1, english, chinese)
+        return cls(np.zeros(english + 1, np.int64), chinese + 1, english, chinese, origin)
 
     @classmethod
-    def around(cls, points: Sequence[tuple[int, int]], width: int, english: int, chinese: int) -> Band:
+    def around(
+        cls,
+        points: Sequence[tuple[float, float]],
+        width: int,
+        english: int,
+        chinese: int,
+        origin: Point = (0, 0),
+    ) -> Band:
         """A band along the straight lines between grid points, wide enough for its steepest step.
 
         Args:
@@ -82,13 +89,14 @@ class Band:
             width: columns wanted in each row.
             english: number of English segments.
             chinese: number of Chinese segments.
+            origin: as for the band.
         """
         rows, columns = zip(*points, strict=True)
         middle = np.interp(np.arange(english + 1), rows, columns)
         steepest = int(np.ceil(np.diff(middle).max(initial=0)))
         width = min(max(width, 2 * steepest + width // 2), chinese + 1)
         starts = np.clip(np.rint(middle).astype(np.int64) - width // 2, 0, chinese + 1 - width)
-        return cls(np.maximum.accumulate(starts), width, english, chinese)
+        return cls(np.maximum.accumulate(starts), width, english, chinese, origin)
 
     @property
     def is_whole(self) -> bool:

@@ -1,7 +1,7 @@
-"""The two passes over a text: all beads of a band by what is quickly had, then the likely ones by all there is.
+"""The two passes over a text: all beads of a band by what is quickly had, then the likely ones by more.
 
-Between the two the text teaches: words that keep turning up together in the beads that the first pass believes
-become evidence of the second.
+Between the two the text teaches: words that keep turning up together in the beads that the first pass
+believes become evidence of the second.
 """
 
 from __future__ import annotations

@@ -14,7 +14,8 @@ from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from bilingual.alignment.evidence.windows import Windows
-from bilingual.alignment.lattice import BEAD_TYPES, COUNTS, Band, Beads, BeadType, Lattice
+from bilingual.alignment.lattice import BEAD_TYPES, COUNTS, IMPOSSIBLE, Band, Beads, BeadType, Lattice
+from bilingual.alignment.pins import Pins
 
 __all__ = ["Family", "Scorer", "Weights", "load_weights", "measured", "rescored", "weights_file"]
 
@@ -80,14 +81,19 @@ class Scorer:
         families: what measures the beads.
         weights: what each measure and each bead type is worth.
         types: the bead types that may be.
+        pins: what is known to be linked or not: beads that contradict it are impossible.
     """
 
     def __init__(
-        self, families: Sequence[Family], weights: Weights, types: Sequence[BeadType] = BEAD_TYPES
+        self,
+        families: Sequence[Family],
+        weights: Weights,
+        types: Sequence[BeadType] = BEAD_TYPES,
+        pins: Pins | None = None,
     ) -> None:
         self.types = tuple(types)
         self._kinds = np.array([BEAD_TYPES.index(bead_type) for bead_type in types])
-        self._families, self._weights = families, weights
+        self._families, self._weights, self._pins = families, weights, pins
         self._biases = np.array([weights.bead_types[bead_type] for bead_type in BEAD_TYPES], np.float32)
 
     def of_rows(self, band: Band, start: int, stop: int) -> Floats:
@@ -115,6 +121,8 @@ class Scorer:
             for name, values in zip(family.names, family.features(windows), strict=True):
                 if weight := self._weights.features.get(name):
                     scores += np.multiply(values, weight, dtype=np.float32)
+        if self._pins is not None:
+            scores[self._pins.contradicted(windows)] = IMPOSSIBLE
         return scores
 
 

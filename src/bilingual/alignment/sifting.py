@@ -36,12 +36,14 @@ Scores = Callable[[int, int], Floats]
 
 CHANCE: Final = 1e-3
 """Beads less probable than this are left out: they are hardly ever on the path chosen in the end."""
-_BLOCK: Final = 512
+_BLOCK: Final = 256
 """Rows of a block."""
 _MARGIN: Final = 64
 """Rows before and after a block that are swept with it, for what they say about it."""
-_CELLS: Final = 6_000_000
+_CELLS: Final = 8_000_000
 """Scores held at once."""
+_NOTHING: Final = 1e-30
+"""A share this small changes no sum."""
 
 
 def sift(
@@ -135,8 +137,10 @@ class _Group:
         self._size = -(-(stop - self._first) // blocks)
         self._blocks: Integers = self._first + self._size * np.arange(blocks)
         self._ends: Integers = np.minimum(self._blocks + self._size + _MARGIN - 1, last)
+        self._rows: Integers = np.minimum(self._blocks + np.arange(self._size + _MARGIN)[:, None], self._ends)
         self._margin = min(_steepest(band, types) + int(self._counts[:, 1].max()), band.width)
         self._pitch = band.width + 2 * self._margin
+        self._inner = slice(self._margin, self._margin + band.width)
         self._span = int(self._counts[:, 0].max()) + 1
         self.scores = scores(self._first, last + 1)
         self.shares = np.zeros((len(types), blocks * self._size, band.width), self.scores.dtype)
@@ -160,74 +164,73 @@ class _Group:
         Returns:
             shape (blocks, width): how probable a path is in each column where the walk of a block begins.
         """
-        band, blocks, size = self._band, self._blocks, self._size
-        tails = np.full((2, self._span, len(blocks), self._pitch), IMPOSSIBLE)
-        inner = slice(self._margin, self._margin + band.width)
-        entries = np.zeros((len(blocks), band.width))
-        for step in range(size + _MARGIN - 1, -1, -1):
-            rows = np.minimum(blocks + step, self._ends)
+        delete, insert, (more_deleted, more_inserted) = self._delete, self._insert, self._continued
+        tails = np.full((2, self._span, len(self._blocks), self._pitch), IMPOSSIBLE)
+        lines, columns = self._targets(), np.arange(self._band.width)
+        entries = np.zeros((len(self._blocks), self._band.width))
+        for step in range(len(self._rows) - 1, -1, -1):
+            rows = self._rows[step]
             scores = self.scores[:, rows - self._first]
-            ways = scores + tails.take(self._targets(step, rows))
-            deleted = ways[self._delete].copy()
-            ways[[self._delete, self._insert]] = IMPOSSIBLE
+            ways = scores + tails.take(lines[step, ..., None] + columns)
+            deleted = ways[delete].copy()
+            ways[delete] = ways[insert] = IMPOSSIBLE
             top = ways.max(axis=0)
             shares = np.exp((ways - top).astype(scores.dtype))
             sums = shares.sum(axis=0)
-            filled = np.logaddexp(top + np.log(sums), self._final(rows))
-            inserted = scores[self._insert] + self._continued[1]
-            further = np.logaddexp(filled, deleted + self._continued[0])
-            after_null = _accumulated(further, inserted)
+            filled = top + np.log(sums)
+            if (rows == self._ends).any():
+                np.logaddexp(filled, self._final(rows), out=filled)
+            inserted = scores[insert] + more_inserted
+            after_null = _accumulated(np.logaddexp(filled, deleted + more_deleted), inserted)
             following = np.full_like(after_null, IMPOSSIBLE)
             following[:, :-1] = after_null[:, 1:]
-            plain = np.logaddexp(np.logaddexp(filled, deleted), scores[self._insert] + following)
-            slot = step % self._span
-            tails[0, slot, :, inner], tails[1, slot, :, inner] = plain, after_null
-            tails[:, slot, blocks + step > self._ends] = IMPOSSIBLE
-            if step < size:
-                here = blocks - self._first + step
+            plain = after_null
+            if any(self._continued):
+                plain = np.logaddexp(np.logaddexp(filled, deleted), scores[insert] + following)
+            tails[:, step % self._span, :, self._inner] = plain, after_null
+            tails[:, step % self._span, self._blocks + step > self._ends] = IMPOSSIBLE
+            if step < self._size:
+                here = self._blocks - self._first + step
                 shares *= (top > IMPOSSIBLE / 2) / sums
-                shares[self._delete] = _share(deleted, plain)
-                shares[self._insert] = _share(scores[self._insert] + following, plain)
+                shares[delete] = _share(deleted, plain)
+                shares[insert] = _share(scores[insert] + following, plain)
                 self.shares[:, here] = shares
-                self._after_null[0, here] = _share(deleted + self._continued[0], after_null)
+                self._after_null[0, here] = _share(deleted + more_deleted, after_null)
                 self._after_null[1, here] = _share(inserted + following, after_null)
-            if step == size - _MARGIN:
+            if step == self._size - _MARGIN:
                 entries[1:] = _share(plain[:-1], np.logaddexp.reduce(plain[:-1], axis=1, keepdims=True))
-            if step == 0 and self._first:
-                entries[0] = _share(plain[0], np.logaddexp.reduce(plain[0]))
-        if not self._first:
-            entries[0, 0] = 1.0
+        entries[0] = _share(plain[0], np.logaddexp.reduce(plain[0])) if self._first else columns == 0
         return entries
 
     def _walk(self, entries: Floats) -> None:
         """Turn shares into probabilities."""
-        band, blocks, size = self._band, self._blocks, self._size
+        delete, insert, blocks = self._delete, self._insert, self._blocks
         flows = np.zeros((self._span, len(self._counts), len(blocks), self._pitch), self.shares.dtype)
-        inner = slice(self._margin, self._margin + band.width)
-        for step in range(-_MARGIN if len(blocks) > 1 else 0, size):
-            rows = blocks + step
-            here = np.maximum(rows - self._first, 0)
-            coming = flows.take(self._sources(step, np.clip(rows, 0, band.english)))
-            after_null = coming[self._delete].astype(float)
-            coming[self._delete] = 0.0
+        steps = np.arange(-_MARGIN if len(blocks) > 1 else 0, self._size)
+        lines, columns = self._sources(steps), np.arange(self._band.width)
+        for step, line in zip(steps.tolist(), lines, strict=True):
+            here = np.maximum(blocks + step - self._first, 0)
+            coming = flows.take(line[..., None] + columns)
+            after_null = coming[delete].astype(float)
+            coming[delete] = 0.0
             plain = coming.sum(axis=0, dtype=float)
             if step == -_MARGIN:
                 plain[1:] += entries[1:]
             if step == 0:
                 plain[0] += entries[0]
             shares = self.shares[:, here]
-            deleted, inserted = shares[self._delete].astype(float), shares[self._insert].astype(float)
+            deleted, inserted = shares[delete].astype(float), shares[insert].astype(float)
             deleted_again, inserted_again = self._after_null[:, here].astype(float)
             after_null[:, 1:] += (plain * inserted)[:, :-1]
-            _carry(after_null, inserted_again)
+            _carry(after_null, inserted_again.copy())
             through = plain * (1.0 - deleted - inserted) + after_null * (1.0 - deleted_again - inserted_again)
             shares *= np.maximum(through, 0.0).astype(shares.dtype)
-            shares[self._delete] = plain * deleted + after_null * deleted_again
-            shares[self._insert] = plain * inserted + after_null * inserted_again
+            shares[delete] = plain * deleted + after_null * deleted_again
+            shares[insert] = plain * inserted + after_null * inserted_again
             if step >= 0:
                 self.shares[:, here] = shares
-            shares[self._insert] = 0.0
-            flows[step % self._span, ..., inner] = shares
+            shares[insert] = 0.0
+            flows[step % self._span, ..., self._inner] = shares
 
     def _final(self, rows: Integers) -> Floats:
         """Shape (blocks, width): 0 where a path may end, be it only for this block."""
@@ -240,27 +243,31 @@ class _Group:
             final[last, band.chinese - int(band.starts[-1])] = 0.0
         return final
 
-    def _targets(self, step: int, rows: Integers) -> Integers:
-        """Shape (types, blocks, width): where, in the flat tails, the beads that start in the rows end."""
-        english, chinese = self._counts.T[:, :, None]
-        starts = self._band.starts
-        shift = chinese + starts[rows] - starts[np.minimum(rows + english, self._band.english)]
-        null = (english == 0) | (chinese == 0)
-        return self._places(null * self._span + (step + english) % self._span, shift)
+    def _targets(self) -> Integers:
+        """For each step, shape (types, blocks): where in the flat tails the beads of a row end.
 
-    def _sources(self, step: int, rows: Integers) -> Integers:
-        """Shape (types, blocks, width): where, in the flat flows, the beads that end in the rows start."""
-        english, chinese = self._counts.T[:, :, None]
-        starts = self._band.starts
+        A bead from the row's first column ends there, the others after it.
+        """
+        english, chinese = self._counts.T[..., None]
+        rows, starts = self._rows[:, None], self._band.starts
+        shift = chinese + starts[rows] - starts[np.minimum(rows + english, self._band.english)]
+        slots = (np.arange(len(rows))[:, None, None] + english) % self._span
+        null = (english == 0) | (chinese == 0)
+        return self._lines(null * self._span + slots, shift)
+
+    def _sources(self, steps: Integers) -> Integers:
+        """For each step, shape (types, blocks): where in the flat flows the beads that end in a row start."""
+        english, chinese = self._counts.T[..., None]
+        steps = steps[:, None, None]
+        rows, starts = np.clip(self._blocks + steps, 0, self._band.english), self._band.starts
         shift = starts[rows] - starts[np.maximum(rows - english, 0)] - chinese
         kinds = np.arange(len(english))[:, None]
-        return self._places((step - english) % self._span * len(kinds) + kinds, shift)
+        return self._lines((steps - english) % self._span * len(kinds) + kinds, shift)
 
-    def _places(self, planes: Integers, shift: Integers) -> Integers:
+    def _lines(self, planes: Integers, shift: Integers) -> Integers:
         blocks = len(self._blocks)
         lines = (planes * blocks + np.arange(blocks)) * self._pitch + self._margin
-        shift = np.clip(shift, -self._margin, self._margin)
-        return (lines + shift)[..., None] + np.arange(self._band.width)
+        return lines + np.clip(shift, -self._margin, self._margin)
 
 
 def _share(way: Floats, all_ways: Floats) -> Floats:
@@ -268,8 +275,9 @@ def _share(way: Floats, all_ways: Floats) -> Floats:
 
 
 def _accumulated(ways: Floats, steps: Floats) -> Floats:
-    """The log sum, at each place of a row, of the ways from there and from all places after it, each step
-    to the next place weighing what ``steps`` says.
+    """At each place of a row, the log sum of the ways from it and from all places after it.
+
+    To go on from a place to the next weighs what ``steps`` says.
     """
     before = np.zeros_like(ways)
     np.cumsum(steps[:, :-1], axis=1, out=before[:, 1:])
@@ -278,10 +286,10 @@ def _accumulated(ways: Floats, steps: Floats) -> Floats:
 
 def _carry(values: Floats, shares: Floats) -> None:
     """Let each place of a row hand on its share to the next, which hands on its own of both."""
-    reach, shares = 1, shares.copy()
-    while reach < values.shape[1]:
-        # Twice as far each time: ``shares`` is what a place hands on to the one ``reach`` places further.
+    reach = 1
+    while reach < values.shape[1] and shares.max() > _NOTHING:
         values[:, reach:] += shares[:, :-reach] * values[:, :-reach]
+        # Twice as far each time: what a place hands on to the one that is so much further.
         shares[:, :-reach] *= shares[:, reach:]
         reach *= 2
 

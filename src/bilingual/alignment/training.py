@@ -195,8 +195,8 @@ def fit(examples: Sequence[Example], priors: TwoWeights | None = None) -> TwoWei
     Raises:
         MissingExtraError: where scipy is not installed.
     """
-    coarse = fit_coarse(examples, priors and priors.coarse)
-    return TwoWeights(coarse, fit_fine(examples, coarse, priors and priors.fine))
+    coarse = fit_coarse(examples, priors.coarse if priors else None)
+    return TwoWeights(coarse, fit_fine(examples, coarse, priors.fine if priors else None))
 
 
 def fit_coarse(examples: Sequence[Example], prior: Weights | None = None) -> Weights:

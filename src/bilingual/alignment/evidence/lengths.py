@@ -21,7 +21,6 @@ __all__ = ["TYPICAL_RATIO", "Lengths", "OmittedLengths", "length_ratio"]
 
 Numbers = NDArray[Any]
 
-_VISIBLE: Final = re.compile(r"\S+")
 _LATIN: Final = re.compile(r"[A-Za-z0-9]+")
 TYPICAL_RATIO: Final = 3.5
 """English visible characters for one Han character: the median over novels and technical pages, half of which
@@ -55,10 +54,10 @@ class Lengths:
         """One array for each of ``names``."""
         english, chinese = self.sums(windows)
         difference = np.log(english + _SOFT) - np.log(chinese + _SOFT)
-        square = np.minimum(difference**2, _CAP)
+        square = np.minimum(difference * difference, _CAP)
         yield np.abs(difference)
         # The same relative difference is stranger between long passages than between short ones.
-        yield square * np.sqrt(np.clip(np.minimum(english, chinese), _SOFT, _LONG)) * 0.1
+        yield square * (0.1 * np.sqrt(np.clip(np.minimum(english, chinese), _SOFT, _LONG)))
 
 
 class OmittedLengths:
@@ -89,7 +88,7 @@ def length_ratio(english: Iterable[str], chinese: Iterable[str]) -> float:
 
 
 def _english_length(text: str) -> int:
-    return sum(len(run) for run in _VISIBLE.findall(text))
+    return sum(map(len, text.split()))
 
 
 def _chinese_length(text: str) -> float:

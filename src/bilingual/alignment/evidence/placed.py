@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilingual.alignment.evidence.entries import Entries
-from bilingual.alignment.evidence.support import MOST, SCALE, UNEXPLAINED, Table, frequencies, spread
+from bilingual.alignment.evidence.tables import MOST, SCALE, UNEXPLAINED, Table, frequencies, spread
 from bilingual.alignment.evidence.tokens import Side
 from bilingual.alignment.evidence.windows import Windows
 
@@ -76,12 +76,7 @@ class PlacedSupport:
         ours, theirs = english.tokens, chinese.tokens
         our_keys, our_order, our_offsets = _by_key(self._english.ids[ours])
         their_keys, their_order, their_offsets = _by_key(self._chinese.ids[theirs])
-        table = self._table
-        here = np.full(table.shape[1], -1)
-        here[our_keys] = np.arange(len(our_keys))
-        rows, cells = spread(table.offsets[their_keys], table.offsets[their_keys + 1])
-        columns = here[table.columns[cells]]
-        rows, columns, cells = (values[columns >= 0] for values in (rows, columns, cells))
+        rows, columns, cells = self._table.between(their_keys, our_keys)
         widths = np.diff(our_offsets)[columns]
         pairs, steps = spread(np.zeros(len(rows), np.int64), np.diff(their_offsets)[rows] * widths)
         chinese_tokens = their_order[their_offsets[rows[pairs]] + steps // widths[pairs]]
@@ -90,8 +85,8 @@ class PlacedSupport:
         return _Meetings(
             english_tokens + ours.start,
             chinese_tokens + theirs.start,
-            table.values[cells],
-            table.back[cells],
+            self._table.values[cells],
+            self._table.back[cells],
         )
 
 
@@ -170,7 +165,7 @@ class _Spans:
         return support
 
 
-def _by_key(ids: Integers) -> tuple[Integers, Integers, Integers]:
+def _by_key(ids: NDArray[np.int32]) -> tuple[Numbers, Integers, Integers]:
     """The different keys, the tokens in the order of their keys, and where those of each key start."""
     keys, counts = np.unique(ids, return_counts=True)
     return keys, np.argsort(ids, kind="stable"), np.concatenate(([0], np.cumsum(counts)))

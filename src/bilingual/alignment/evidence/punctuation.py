@@ -79,7 +79,7 @@ class _Marks:
         self.ellipsis = _having(_ELLIPSIS, trimmed)
         self.dash = _having(_DASH, trimmed)
         self.clauses = np.array([1 + len(_CLAUSE.findall(text)) for text in trimmed], float)
-        self.quote_ends = np.array([text.endswith(_ENDS) for text in trimmed], float)
+        self.quote_ends = np.array([text.endswith(_ENDS) for text in trimmed])
 
 
 def _having(mark: re.Pattern[str], texts: Sequence[str]) -> Numbers:
@@ -87,4 +87,5 @@ def _having(mark: re.Pattern[str], texts: Sequence[str]) -> Numbers:
 
 
 def _differ(english: Numbers, chinese: Numbers) -> Numbers:
-    return np.not_equal(english, chinese).astype(float)
+    differ: Numbers = english != chinese
+    return differ

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilingual.alignment.evidence.entries import Entries
+from bilingual.alignment.evidence.tables import MOST, SCALE, UNEXPLAINED, Table, frequencies, spread
 from bilingual.alignment.evidence.tokens import Side
 from bilingual.alignment.evidence.windows import Windows
 
@@ -24,18 +25,6 @@ __all__ = ["Support"]
 Numbers = NDArray[Any]
 Integers = NDArray[np.int64]
 
-UNEXPLAINED: Final = 0.3
-"""The share of words that a translation adds of its own accord."""
-MOST: Final = 0.5
-"""No word is more than this probable, however often the other side supports it."""
-_REVERSE: Final = 0.7
-"""The share of an English word's uses that its Chinese words here account for."""
-_RARE: Final = 0.3
-"""Added to each word's count, so that a word seen once is not taken for certain."""
-_OTHER_TEXT: Final = 500
-"""Tokens of other text that a side is counted with: on a short page no word would seem rare without them."""
-SCALE: Final = 0.1
-"""Brings the sums to the size of the other features."""
 _TILE: Final = 256
 """Chinese segments compared at a time."""
 
@@ -128,79 +117,16 @@ class _Tokens:
         return _Part(keys, places, owners, lengths, self.frequency[keys])
 
 
-class Table:
-    """Probabilities that a key of one side becomes a key of the other, rows end to end.
-
-    Attributes:
-        offsets: where the cells of each source key start, shape (source keys + 1,).
-        columns: the target key of each cell, shape (cells,).
-        values: how probable it is where the source key stands.
-        back: how probable the source key is where the target key stands.
-        shape: how many keys there are on either side.
-    """
-
-    def __init__(
-        self, rows: Integers, columns: Integers, values: Numbers, back: Numbers, shape: tuple[int, int]
-    ) -> None:
-        counts = np.bincount(rows, minlength=shape[0])
-        self.offsets: Integers = np.concatenate(([0], np.cumsum(counts)))
-        self.columns, self.values, self.back, self.shape = columns, values, back, shape
-
-    @classmethod
-    def of_entries(cls, entries: Entries, chinese: Side, english: Side) -> Table:
-        """Chinese to English; where two kinds of evidence say the same, the stronger counts.
-
-        The way back is by Bayes: a Chinese key's share among those that give the English key.
-        """
-        order = np.lexsort((-entries.probabilities, entries.english, entries.chinese))
-        rows, columns = entries.chinese[order].astype(np.int64), entries.english[order].astype(np.int64)
-        first = np.append(True, (np.diff(rows) != 0) | (np.diff(columns) != 0))[: len(order)]
-        rows, columns = rows[first], columns[first]
-        values = entries.probabilities[order[first]].astype(float)
-        joint = values * frequencies(chinese)[rows]
-        totals = np.bincount(columns, weights=joint, minlength=len(english.keys))
-        back = _REVERSE * joint / np.maximum(totals[columns], 1e-12)
-        return cls(rows, columns, values, back, (len(chinese.keys), len(english.keys)))
-
-    def reversed(self) -> Table:
-        """The other direction."""
-        rows = np.repeat(np.arange(self.shape[0]), np.diff(self.offsets))
-        order = np.argsort(self.columns, kind="stable")
-        return Table(self.columns[order], rows[order], self.back[order], self.values[order], self.shape[::-1])
-
-    def given(self, sources: _Part, targets: _Part) -> Numbers:
-        """What each source segment gives to each target key, shape (keys, segments)."""
-        here = np.full(self.shape[1], -1)
-        here[targets.keys] = np.arange(len(targets.keys))
-        # First what each source key gives, without what is not among the targets; then for each of its tokens.
-        rows, cells = spread(self.offsets[sources.keys], self.offsets[sources.keys + 1])
-        columns = here[self.columns[cells]]
-        kept = columns >= 0
-        columns, values = columns[kept], self.values[cells[kept]]
-        offsets = np.concatenate(([0], np.cumsum(np.bincount(rows[kept], minlength=len(sources.keys)))))
-        tokens, cells = spread(offsets[sources.places], offsets[sources.places + 1])
-        shape = len(targets.keys), len(sources.lengths)
-        places = columns[cells] * shape[1] + sources.owners[tokens]
-        given = np.bincount(places, values[cells], shape[0] * shape[1])
-        return given.astype(np.float32).reshape(shape)
-
-
-def frequencies(side: Side) -> Numbers:
-    """Each key's share of a side, shape (keys,)."""
-    counts = np.bincount(side.ids, minlength=len(side.keys)) + _RARE
-    shares: Numbers = counts / (counts.sum() + _OTHER_TEXT)
-    return shares
-
-
-def spread(starts: Integers, ends: Integers) -> tuple[Integers, Integers]:
-    """All places from each start to its end, after the number of the start they belong to.
-
-    >>> spread(np.array([5, 0]), np.array([7, 1]))
-    (array([0, 0, 1]), array([5, 6, 0]))
-    """
-    lengths = ends - starts
-    owners = np.repeat(np.arange(len(starts)), lengths)
-    return owners, np.arange(len(owners)) + (starts - np.cumsum(lengths) + lengths)[owners]
+def _given(sources: _Part, targets: _Part, table: Table) -> Numbers:
+    """What each source segment gives to each target key, shape (keys, segments)."""
+    # First what each source key gives to the targets here, then what each of its tokens does.
+    rows, columns, cells = table.between(sources.keys, targets.keys)
+    values = table.values[cells]
+    offsets = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=len(sources.keys)))))
+    tokens, cells = spread(offsets[sources.places], offsets[sources.places + 1])
+    shape = len(targets.keys), len(sources.lengths)
+    places = columns[cells] * shape[1] + sources.owners[tokens]
+    return np.bincount(places, values[cells], shape[0] * shape[1]).astype(np.float32).reshape(shape)
 
 
 def _support(sources: _Part, targets: _Part, table: Table, longest: int) -> Numbers:
@@ -210,28 +136,44 @@ def _support(sources: _Part, targets: _Part, table: Table, longest: int) -> Numb
         shape (longest, target segments, starts): for runs of 1 and more segments, from each start that has
         room for the longest.
     """
-    given = table.given(sources, targets)
-    supported: NDArray[np.bool_] = given.any(axis=1)
-    given, numbers = given[supported], np.cumsum(supported) - 1
-    worth = ((1.0 - UNEXPLAINED) / UNEXPLAINED / targets.frequency[supported]).astype(np.float32)
-    # Tokens of a segment stand together, so that a segment's support is the sum of some rows.
-    tokens = np.flatnonzero(supported[targets.places])
-    places, (owners, firsts) = (
-        numbers[targets.places[tokens]],
-        np.unique(targets.owners[tokens], return_index=True),
-    )
-    unexplained = np.bincount(targets.owners, minlength=len(targets.lengths)) * np.log(UNEXPLAINED)
+    given = _given(sources, targets, table)
+    supported = np.flatnonzero(given.any(axis=1))
     starts = len(sources.lengths) - longest + 1
-    run, length = np.zeros((len(given), starts), np.float32), np.zeros(starts, np.float32)
-    support = np.empty((longest, len(targets.lengths), starts), np.float32)
-    support[:] = unexplained[:, None]
-    for joined in range(longest):
-        run += given[:, joined : joined + starts]
-        length += sources.lengths[joined : joined + starts]
-        gained = np.log(1.0 + worth[:, None] * np.minimum(run / length, MOST))
-        if len(firsts):
-            support[joined, owners] += np.add.reduceat(gained[places], firsts)
-    return support * np.float32(SCALE)
+    runs = _running(given[supported], longest, starts)
+    runs /= _running(sources.lengths[None].astype(np.float32), longest, starts)
+    np.minimum(runs, MOST, out=runs)
+    worth = (1.0 - UNEXPLAINED) / UNEXPLAINED / targets.frequency[supported]
+    runs *= worth.astype(np.float32)[:, None, None]
+    runs += 1.0
+    gained = np.log(runs, out=runs)
+    kept = np.flatnonzero(np.isin(targets.places, supported))
+    tokens = np.bincount(targets.owners, minlength=len(targets.lengths))
+    support = _sums(
+        gained, np.searchsorted(supported, targets.places[kept]), targets.owners[kept], len(tokens)
+    )
+    support += np.log(UNEXPLAINED) * tokens[:, None, None]
+    return support.swapaxes(0, 1) * np.float32(SCALE)
+
+
+def _sums(values: Numbers, rows: Integers, owners: Integers, count: int) -> Numbers:
+    """For each of ``count`` owners the sum of its rows of the values; ``owners`` rises."""
+    rows_each = np.bincount(owners, minlength=count)
+    most_first = np.argsort(-rows_each, kind="stable")
+    firsts = (np.cumsum(rows_each) - rows_each)[most_first]
+    sums = np.zeros((count, *values.shape[1:]), values.dtype)
+    for place in range(rows_each.max(initial=0)):
+        longer = np.count_nonzero(rows_each > place)
+        sums[:longer] += values.take(rows[firsts[:longer] + place], axis=0)
+    return sums[np.argsort(most_first)]
+
+
+def _running(values: Numbers, longest: int, starts: int) -> Numbers:
+    """The sums of 1 and more values that follow each other, shape (rows, longest, starts)."""
+    sums = np.empty((len(values), longest, starts), np.float32)
+    sums[:, 0] = values[:, :starts]
+    for joined in range(1, longest):
+        np.add(sums[:, joined - 1], values[:, joined : joined + starts], out=sums[:, joined])
+    return sums
 
 
 def _joined(support: Numbers, longest: int) -> Numbers:

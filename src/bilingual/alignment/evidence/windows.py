@@ -80,22 +80,26 @@ class Windows:
 
     def english_first(self, values: Numbers) -> Numbers:
         """The value of each bead's first English segment."""
-        return values.take(self.english, mode="clip")
+        return _at(values, self.english)
 
     def english_last(self, values: Numbers) -> Numbers:
         """The value of each bead's last English segment."""
-        return values.take(self.english_end - 1, mode="clip")
+        return _at(values, self.english_end - 1)
 
     def chinese_first(self, values: Numbers) -> Numbers:
         """The value of each bead's first Chinese segment."""
-        return values.take(self.chinese, mode="clip")
+        return _at(values, self.chinese)
 
     def chinese_last(self, values: Numbers) -> Numbers:
         """The value of each bead's last Chinese segment."""
-        return values.take(self.chinese_end - 1, mode="clip")
+        return _at(values, self.chinese_end - 1)
 
 
 def _sum(values: Numbers, start: Integers, end: Integers) -> Numbers:
-    # Double until the difference is taken: a long text's sum is larger than what single precision tells apart.
+    # Sums of a long text need double precision, what a bead adds to them does not.
     sums = np.concatenate(([0.0], np.cumsum(values)))
-    return sums.take(end, mode="clip") - sums.take(start, mode="clip")
+    return (_at(sums, end) - _at(sums, start)).astype(np.float32)
+
+
+def _at(values: Numbers, indices: Integers) -> Numbers:
+    return values.take(indices, mode="clip")

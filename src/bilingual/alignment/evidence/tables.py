@@ -1,0 +1,101 @@
+"""What a word of one side may become on the other, and how probable that is."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bilingual.alignment.evidence.entries import Entries
+from bilingual.alignment.evidence.tokens import Side
+
+__all__ = ["MOST", "SCALE", "UNEXPLAINED", "Table", "frequencies", "spread"]
+
+Numbers = NDArray[Any]
+Integers = NDArray[np.int64]
+
+UNEXPLAINED: Final = 0.3
+"""The share of words that a translation adds of its own accord."""
+MOST: Final = 0.5
+"""No word is more than this probable, however often the other side supports it."""
+_REVERSE: Final = 0.7
+"""The share of an English word's uses that its Chinese words here account for."""
+_RARE: Final = 0.3
+"""Added to each word's count, so that a word seen once is not taken for certain."""
+_OTHER_TEXT: Final = 500
+"""Tokens of other text that a side is counted with: on a short page no word would seem rare without them."""
+SCALE: Final = 0.1
+"""Brings the sums to the size of the other features."""
+
+
+class Table:
+    """Probabilities that a key of one side becomes a key of the other, rows end to end.
+
+    Attributes:
+        offsets: where the cells of each source key start, shape (source keys + 1,).
+        columns: the target key of each cell, shape (cells,).
+        values: how probable it is where the source key stands.
+        back: how probable the source key is where the target key stands.
+        shape: how many keys there are on either side.
+    """
+
+    def __init__(
+        self, rows: Integers, columns: Integers, values: Numbers, back: Numbers, shape: tuple[int, int]
+    ) -> None:
+        counts = np.bincount(rows, minlength=shape[0])
+        self.offsets: Integers = np.concatenate(([0], np.cumsum(counts)))
+        self.columns, self.values, self.back, self.shape = columns, values, back, shape
+
+    @classmethod
+    def of_entries(cls, entries: Entries, chinese: Side, english: Side) -> Table:
+        """Chinese to English; where two kinds of evidence say the same, the stronger counts.
+
+        The way back is by Bayes: a Chinese key's share among those that give the English key.
+        """
+        order = np.lexsort((-entries.probabilities, entries.english, entries.chinese))
+        rows, columns = entries.chinese[order].astype(np.int64), entries.english[order].astype(np.int64)
+        first = np.append(True, (np.diff(rows) != 0) | (np.diff(columns) != 0))[: len(order)]
+        rows, columns = rows[first], columns[first]
+        values = entries.probabilities[order[first]].astype(float)
+        joint = values * frequencies(chinese)[rows]
+        totals = np.bincount(columns, weights=joint, minlength=len(english.keys))
+        back = _REVERSE * joint / np.maximum(totals[columns], 1e-12)
+        return cls(rows, columns, values, back, (len(chinese.keys), len(english.keys)))
+
+    def reversed(self) -> Table:
+        """The other direction."""
+        rows = np.repeat(np.arange(self.shape[0]), np.diff(self.offsets))
+        order = np.argsort(self.columns, kind="stable")
+        return Table(self.columns[order], rows[order], self.back[order], self.values[order], self.shape[::-1])
+
+    def between(self, sources: Integers, targets: Integers) -> tuple[Integers, Integers, Integers]:
+        """The cells that lead from one of some source keys to one of some target keys.
+
+        Returns:
+            For each, its place in ``sources`` (rising), its place in ``targets``, and its number.
+        """
+        here = np.full(self.shape[1], -1)
+        here[targets] = np.arange(len(targets))
+        rows, cells = spread(self.offsets[sources], self.offsets[sources + 1])
+        columns = here[self.columns[cells]]
+        known = columns >= 0
+        return rows[known], columns[known], cells[known]
+
+
+def frequencies(side: Side) -> Numbers:
+    """Each key's share of a side, shape (keys,)."""
+    counts = np.bincount(side.ids, minlength=len(side.keys)) + _RARE
+    shares: Numbers = counts / (counts.sum() + _OTHER_TEXT)
+    return shares
+
+
+def spread(starts: Integers, ends: Integers) -> tuple[Integers, Integers]:
+    """All places from each start to its end, after the number of the start they belong to.
+
+    >>> spread(np.array([5, 0]), np.array([7, 1]))
+    (array([0, 0, 1]), array([5, 6, 0]))
+    """
+    lengths = ends - starts
+    owners = np.repeat(np.arange(len(starts)), lengths)
+    return owners, np.arange(len(owners)) + (starts - np.cumsum(lengths) + lengths)[owners]
