@@ -77,8 +77,7 @@ def sift(
         _Group(band, scores, types, continued, start, min(start + held, rows)).probable(chance)
         for start in range(0, rows, held)
     ]
-    columns = map(np.concatenate, zip(*groups, strict=True))
-    english, chinese, kinds, values, probabilities = columns
+    english, chinese, kinds, values, probabilities = map(np.concatenate, zip(*groups, strict=True))
     order = np.lexsort((kinds, chinese, english))
     start, end = band.origin, (band.origin[0] + band.english, band.origin[1] + band.chinese)
     places = np.array([BEAD_TYPES.index(bead_type) for bead_type in types])

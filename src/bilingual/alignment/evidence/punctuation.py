@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from bilingual.alignment.evidence.windows import Windows
+from bilingual.alignment.evidence.windows import Windows, running_sums
 
 __all__ = ["Punctuation"]
 
@@ -60,7 +60,7 @@ class Punctuation:
 
 
 class _Marks:
-    """For each segment, 1 where it has the mark and 0 where it has not."""
+    """For each segment, whether it starts and ends with quotes; how many up to it have the other marks."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         trimmed = [text.strip() for text in texts]
@@ -74,7 +74,7 @@ class _Marks:
 
 
 def _having(mark: re.Pattern[str], texts: Sequence[str]) -> Numbers:
-    return np.array([mark.search(text) is not None for text in texts], float)
+    return running_sums(np.array([mark.search(text) is not None for text in texts]))
 
 
 def _differ(english: Numbers, chinese: Numbers) -> Numbers:

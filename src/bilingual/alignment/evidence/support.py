@@ -208,7 +208,9 @@ def _support(sources: _Part, targets: _Part, table: _Table, longest: int) -> Num
     gained = np.log(runs, out=runs)
     kept = np.flatnonzero(np.isin(targets.places, supported))
     tokens = np.bincount(targets.owners, minlength=len(targets.lengths))
-    support = _sums(gained, np.searchsorted(supported, targets.places[kept]), targets.owners[kept], len(tokens))
+    support = _sums(
+        gained, np.searchsorted(supported, targets.places[kept]), targets.owners[kept], len(tokens)
+    )
     support += np.log(_UNEXPLAINED) * tokens[:, None, None]
     return support.swapaxes(0, 1) * np.float32(_SCALE)
 
