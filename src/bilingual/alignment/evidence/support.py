@@ -141,6 +141,8 @@ class _Table:
         counts = np.bincount(rows, minlength=shape[0])
         self.offsets: Integers = np.concatenate(([0], np.cumsum(counts)))
         self.columns, self.values, self.shape = columns, values, shape
+        # Where each column is among those asked for; kept, so that asking costs nothing for all others.
+        self._here = np.full(shape[1], -1)
 
     @classmethod
     def of_entries(cls, entries: Entries, sources: _Tokens, targets: _Tokens) -> _Table:
@@ -163,11 +165,11 @@ class _Table:
 
     def given(self, sources: _Part, targets: _Part) -> Numbers:
         """What each source segment gives to each target key, shape (keys, segments)."""
-        here = np.full(self.shape[1], -1)
-        here[targets.keys] = np.arange(len(targets.keys))
+        self._here[targets.keys] = np.arange(len(targets.keys))
         # First what each source key gives to the targets here, then what each of its tokens does.
         rows, cells = _spread(self.offsets[sources.keys], self.offsets[sources.keys + 1])
-        columns = here[self.columns[cells]]
+        columns = self._here[self.columns[cells]]
+        self._here[targets.keys] = -1
         kept = columns >= 0
         columns, values = columns[kept], self.values[cells[kept]]
         offsets = np.concatenate(([0], np.cumsum(np.bincount(rows[kept], minlength=len(sources.keys)))))
