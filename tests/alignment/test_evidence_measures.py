@@ -159,12 +159,16 @@ def by_definition(comparison: Comparison, ours: Sequence[int], theirs: Sequence[
     joint = {pair: probability * shares["zh"][pair[0]] for pair, probability in given.items()}
 
     def back(chinese: int, english: int) -> float:
-        return 0.7 * joint.get((chinese, english), 0.0) / sum(v for (_, e), v in joint.items() if e == english)
+        return (
+            0.7 * joint.get((chinese, english), 0.0) / sum(v for (_, e), v in joint.items() if e == english)
+        )
 
     def keys(side: Side, indices: Sequence[int]) -> list[int]:
         return [key for key, _ in side.places(indices)]
 
-    def supported(targets: list[int], share: NDArray[np.floating], length: float, by: Callable[[int], float]) -> float:
+    def supported(
+        targets: list[int], share: NDArray[np.floating], length: float, by: Callable[[int], float]
+    ) -> float:
         likely = (min(by(key) / length, 0.5) / share[key] for key in targets)
         return 0.1 * sum(math.log(0.3 + 0.7 * one) for one in likely)
 

@@ -140,7 +140,7 @@ def check_is_a_path(beads: Sequence[Bead], english: int, chinese: int) -> None:
     assert (row, column) == (english, chinese)
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.integers(0, 12), st.integers(0, 12), st.integers(0, 2**32 - 1), st.floats(0.0, 300.0))
 def test_each_segment_is_in_some_bead_for_certain(
     english: int, chinese: int, seed: int, spread: float
@@ -161,7 +161,7 @@ def banded(band: Band, scores: Floats) -> Floats:
     return scores[:, np.arange(band.english + 1)[:, None], band.columns]
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.integers(0, 8), st.integers(0, 8), st.integers(0, 2**32 - 1))
 def test_a_band_as_wide_as_the_grid_is_the_grid(english: int, chinese: int, seed: int) -> None:
     scores = random_scores(seed, english, chinese)
@@ -170,7 +170,7 @@ def test_a_band_as_wide_as_the_grid_is_the_grid(english: int, chinese: int, seed
     assert list(sifted(band, banded(band, scores))) == list(whole(scores))
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.integers(1, 9), st.integers(1, 9), st.integers(1, 4), st.integers(0, 2**32 - 1))
 def test_a_narrow_band_is_the_grid_with_all_else_ruled_out(
     english: int, chinese: int, width: int, seed: int
@@ -229,7 +229,7 @@ def test_the_scores_given_are_not_changed() -> None:
     assert (scores == before).all()
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(st.integers(0, 8), st.integers(0, 8), st.integers(0, 2**32 - 1))
 def test_bead_types_may_be_fewer(english: int, chinese: int, seed: int) -> None:
     types = [(2, 1), INSERT, (1, 1), DELETE]

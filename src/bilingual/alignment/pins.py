@@ -13,7 +13,7 @@ from itertools import zip_longest
 import numpy as np
 from numpy.typing import NDArray
 
-from bilingual.alignment.evidence.windows import Windows
+from bilingual.alignment.evidence.windows import Windows, running_sums
 from bilingual.alignment.lattice import Band, Bead, Point
 from bilingual.errors import InputError
 
@@ -45,19 +45,20 @@ class Pins:
         runs = sorted((_run(ours, english), _run(theirs, chinese)) for ours, theirs in links)
         self._end = english, chinese
         self._links = [link for link in runs if all(start < stop for start, stop in link)]
-        self._alone = np.zeros(english), np.zeros(chinese)
+        alone = np.zeros(english, bool), np.zeros(chinese, bool)
         for link in runs:
-            if link not in self._links:
-                for alone, run in zip(self._alone, link, strict=True):
-                    alone[slice(*run)] = 1.0
+            if any(start == stop for start, stop in link):
+                for mask, run in zip(alone, link, strict=True):
+                    mask[slice(*run)] = True
         last = 0, 0
         for ours, theirs in self._links:
             apart = ours[0] >= last[0] and theirs[0] >= last[1]
-            if not apart or self._alone[0][slice(*ours)].any() or self._alone[1][slice(*theirs)].any():
+            if not apart or alone[0][slice(*ours)].any() or alone[1][slice(*theirs)].any():
                 raise InputError(
                     f"the link pinned at English segment {ours[0]} overlaps or crosses another one"
                 )
             last = ours[1], theirs[1]
+        self._alone = running_sums(alone[0]), running_sums(alone[1])
 
     def path(self, band: Band, find: Callable[[Band], Iterable[Bead]]) -> list[Bead]:
         """A path through all pins, each for certain.

@@ -77,17 +77,18 @@ def sift(
         _Group(band, scores, types, continued, start, min(start + held, rows)).probable(chance)
         for start in range(0, rows, held)
     ]
-    columns = map(np.concatenate, zip(*groups, strict=True))
-    english, chinese, kinds, values, probabilities = columns
+    english, chinese, kinds, values, probabilities = map(np.concatenate, zip(*groups, strict=True))
     order = np.lexsort((kinds, chinese, english))
     start, end = band.origin, (band.origin[0] + band.english, band.origin[1] + band.chinese)
     places = np.array([BEAD_TYPES.index(bead_type) for bead_type in types])
     columns = english + start[0], chinese + start[1], places[kinds], values, probabilities
     beads = Beads(start, end, *(column[order] for column in columns))
     bridges = list(_bridges(beads))
-    weights = np.zeros(len(BEAD_TYPES))
-    weights[places] = scores(0, 1)[:, 0, 0]
-    return beads.also(bridges, weights) if bridges else beads
+    if not bridges:
+        return beads
+    by_kind = np.zeros(len(BEAD_TYPES))
+    by_kind[places] = scores(0, 1)[:, 0, 0]
+    return beads.also(bridges, by_kind)
 
 
 def _bridges(beads: Beads) -> Iterator[Bead]:
@@ -156,7 +157,8 @@ class _Group:
         rows += self._wanted[0]
         return rows, self._band.starts[rows] + places, kinds, *found
 
-    # Points have two states, plain and after a null bead. A step is a row of every block.
+    # A step is a row of every block. Points have two states, plain (0) and after a null bead (1); of each,
+    # the rows that a bead can reach are kept in a ring.
 
     def _share(self) -> Floats:
         """Fill in each bead's share of the paths from its start.
@@ -164,73 +166,79 @@ class _Group:
         Returns:
             shape (blocks, width): how probable a path is in each column where the walk of a block begins.
         """
-        delete, insert, (more_deleted, more_inserted) = self._delete, self._insert, self._continued
         tails = np.full((2, self._span, len(self._blocks), self._pitch), IMPOSSIBLE)
         lines, columns = self._targets(), np.arange(self._band.width)
         entries = np.zeros((len(self._blocks), self._band.width))
+        entries[0, 0] = 1.0
         for step in range(len(self._rows) - 1, -1, -1):
-            rows = self._rows[step]
-            scores = self.scores[:, rows - self._first]
-            ways = scores + tails.take(lines[step, ..., None] + columns)
-            deleted = ways[delete].copy()
-            ways[delete] = ways[insert] = IMPOSSIBLE
-            top = ways.max(axis=0)
-            shares = np.exp((ways - top).astype(scores.dtype))
-            sums = shares.sum(axis=0)
-            filled = top + np.log(sums)
-            if (rows == self._ends).any():
-                np.logaddexp(filled, self._final(rows), out=filled)
-            inserted = scores[insert] + more_inserted
-            after_null = _accumulated(np.logaddexp(filled, deleted + more_deleted), inserted)
-            following = np.full_like(after_null, IMPOSSIBLE)
-            following[:, :-1] = after_null[:, 1:]
-            plain = after_null
-            if any(self._continued):
-                plain = np.logaddexp(np.logaddexp(filled, deleted), scores[insert] + following)
-            tails[:, step % self._span, :, self._inner] = plain, after_null
-            tails[:, step % self._span, self._blocks + step > self._ends] = IMPOSSIBLE
-            if step < self._size:
-                here = self._blocks - self._first + step
-                shares *= (top > IMPOSSIBLE / 2) / sums
-                shares[delete] = _share(deleted, plain)
-                shares[insert] = _share(scores[insert] + following, plain)
-                self.shares[:, here] = shares
-                self._after_null[0, here] = _share(deleted + more_deleted, after_null)
-                self._after_null[1, here] = _share(inserted + following, after_null)
+            self._share_row(step, tails, lines[step, ..., None] + columns)
+            plain = tails[0, step % self._span, :, self._inner]
             if step == self._size - _MARGIN:
-                entries[1:] = _share(plain[:-1], np.logaddexp.reduce(plain[:-1], axis=1, keepdims=True))
-        entries[0] = _share(plain[0], np.logaddexp.reduce(plain[0])) if self._first else columns == 0
+                entries[1:] = _normal(plain[:-1])
+        if self._first:
+            entries[0] = _normal(plain[:1])
         return entries
+
+    def _share_row(self, step: int, tails: Floats, targets: Integers) -> None:
+        """Add to the tails the log sums of all paths from a row to the end, and fill in its shares."""
+        delete, insert, more = self._delete, self._insert, self._continued
+        rows = self._rows[step]
+        scores = self.scores[:, rows - self._first]
+        ways = scores + tails.take(targets)
+        deleted = ways[delete].copy()
+        ways[delete] = ways[insert] = IMPOSSIBLE
+        top = ways.max(axis=0)
+        shares = np.exp((ways - top).astype(scores.dtype))
+        sums = shares.sum(axis=0)
+        filled = top + np.log(sums)
+        if (rows == self._ends).any():
+            np.logaddexp(filled, self._final(rows), out=filled)
+        after_null = _accumulated(np.logaddexp(filled, deleted + more[0]), scores[insert] + more[1])
+        inserted = np.full_like(after_null, IMPOSSIBLE)
+        inserted[:, :-1] = scores[insert, :, :-1] + after_null[:, 1:]
+        plain = np.logaddexp(np.logaddexp(filled, deleted), inserted) if any(more) else after_null
+        slot = step % self._span
+        tails[:, slot, :, self._inner] = plain, after_null
+        tails[:, slot, self._blocks + step > self._ends] = IMPOSSIBLE
+        if step < self._size:
+            here = self._blocks - self._first + step
+            shares *= (top > IMPOSSIBLE / 2) / sums
+            shares[delete], shares[insert] = _share(deleted, plain), _share(inserted, plain)
+            self.shares[:, here] = shares
+            self._after_null[0, here] = _share(deleted + more[0], after_null)
+            self._after_null[1, here] = _share(inserted + more[1], after_null)
 
     def _walk(self, entries: Floats) -> None:
         """Turn shares into probabilities."""
-        delete, insert, blocks = self._delete, self._insert, self._blocks
-        flows = np.zeros((self._span, len(self._counts), len(blocks), self._pitch), self.shares.dtype)
-        steps = np.arange(-_MARGIN if len(blocks) > 1 else 0, self._size)
+        flows = np.zeros((self._span, len(self._counts), len(self._blocks), self._pitch), self.shares.dtype)
+        steps = np.arange(-_MARGIN if len(entries) > 1 else 0, self._size)
         lines, columns = self._sources(steps), np.arange(self._band.width)
+        begins = np.where(np.arange(len(entries)) == 0, 0, -_MARGIN)[:, None]
         for step, line in zip(steps.tolist(), lines, strict=True):
-            here = np.maximum(blocks + step - self._first, 0)
             coming = flows.take(line[..., None] + columns)
-            after_null = coming[delete].astype(float)
-            coming[delete] = 0.0
-            plain = coming.sum(axis=0, dtype=float)
-            if step == -_MARGIN:
-                plain[1:] += entries[1:]
-            if step == 0:
-                plain[0] += entries[0]
-            shares = self.shares[:, here]
-            deleted, inserted = shares[delete].astype(float), shares[insert].astype(float)
-            deleted_again, inserted_again = self._after_null[:, here].astype(float)
-            after_null[:, 1:] += (plain * inserted)[:, :-1]
-            _carry(after_null, inserted_again.copy())
-            through = plain * (1.0 - deleted - inserted) + after_null * (1.0 - deleted_again - inserted_again)
-            shares *= np.maximum(through, 0.0).astype(shares.dtype)
-            shares[delete] = plain * deleted + after_null * deleted_again
-            shares[insert] = plain * inserted + after_null * inserted_again
-            if step >= 0:
-                self.shares[:, here] = shares
-            shares[insert] = 0.0
-            flows[step % self._span, ..., self._inner] = shares
+            passing = self._walk_row(step, coming, entries * (begins == step))
+            passing[self._insert] = 0.0
+            flows[step % self._span, ..., self._inner] = passing
+
+    def _walk_row(self, step: int, coming: Floats, entering: Floats) -> Floats:
+        """What flows through the beads of a row, by what comes from those before it."""
+        delete, insert = self._delete, self._insert
+        here = np.maximum(self._blocks + step - self._first, 0)
+        after_null = coming[delete].astype(float)
+        coming[delete] = 0.0
+        plain = coming.sum(axis=0, dtype=float) + entering
+        shares = self.shares[:, here]
+        deleted, inserted = shares[delete].astype(float), shares[insert].astype(float)
+        deleted_again, inserted_again = self._after_null[:, here].astype(float)
+        after_null[:, 1:] += (plain * inserted)[:, :-1]
+        _carry(after_null, inserted_again.copy())
+        through = plain * (1.0 - deleted - inserted) + after_null * (1.0 - deleted_again - inserted_again)
+        shares *= np.maximum(through, 0.0).astype(shares.dtype)
+        shares[delete] = plain * deleted + after_null * deleted_again
+        shares[insert] = plain * inserted + after_null * inserted_again
+        if step >= 0:
+            self.shares[:, here] = shares
+        return shares
 
     def _final(self, rows: Integers) -> Floats:
         """Shape (blocks, width): 0 where a path may end, be it only for this block."""
@@ -272,6 +280,11 @@ class _Group:
 
 def _share(way: Floats, all_ways: Floats) -> Floats:
     return np.exp(np.minimum(way - all_ways, 0.0))
+
+
+def _normal(tails: Floats) -> Floats:
+    """The shares of the points of each row."""
+    return _share(tails, np.logaddexp.reduce(tails, axis=1, keepdims=True))
 
 
 def _accumulated(ways: Floats, steps: Floats) -> Floats:

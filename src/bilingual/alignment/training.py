@@ -16,6 +16,7 @@ import argparse
 import ast
 import importlib.metadata
 import json
+import random
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -56,6 +57,9 @@ _ROUNDS: Final = 2
 _CHANCE: Final = 1e-6
 """Beads less probable than this tell nothing about the weights."""
 _MOST_FOLDS: Final = 10
+_GAP: Final = (20, 40)
+_BETWEEN_GAPS: Final = (80, 160)
+"""The fewest and the most sentences of a block that a copy of a text lacks, and between two of them."""
 _WIDTH: Final = 60
 """Columns around the gold path: paths further off have no weight worth counting."""
 
@@ -103,18 +107,51 @@ class Score(NamedTuple):
 # Reading.
 
 
+class _Text(NamedTuple):
+    """Sentences of both sides and the gold beads between them."""
+
+    english: list[str]
+    chinese: list[str]
+    gold: list[GoldBead]
+
+
 def read_texts(folder: Path, lexicon: Lexicon | None) -> Iterator[Example]:
-    """The texts of a folder of gold beads; each is a group of its own."""
+    """The texts of a folder of gold beads; each is a group, with copies of it that lack blocks of one side."""
     for file in sorted((folder / "gold").glob("*.align")):
-        english = line_segments(_lines(folder / "en" / file.stem), "en")
-        chinese = line_segments(_lines(folder / "zh" / file.stem), "zh")
         gold = [_gold_bead(line) for line in _lines(file) if line.strip()]
-        path = _path(gold, len(english), len(chinese))
-        if path:
-            points = [(bead.english, bead.chinese) for bead in path] + [(len(english), len(chinese))]
-            band = Band.around(points, _WIDTH, len(english), len(chinese))
-            comparison = Comparison(english, chinese, lexicon)
-            yield Example(file.stem, Passes(comparison, band, comparison.length_ratio), path)
+        whole = _Text(_lines(folder / "en" / file.stem), _lines(folder / "zh" / file.stem), gold)
+        for text in (whole, _without_blocks(whole, 0), _without_blocks(whole, 1)):
+            english, chinese = line_segments(text.english, "en"), line_segments(text.chinese, "zh")
+            path = _path(text.gold, len(english), len(chinese))
+            if path:
+                points = [(bead.english, bead.chinese) for bead in path] + [(len(english), len(chinese))]
+                band = Band.around(points, _WIDTH, len(english), len(chinese))
+                comparison = Comparison(english, chinese, lexicon)
+                yield Example(file.stem, Passes(comparison, band, comparison.length_ratio), path)
+
+
+def _without_blocks(text: _Text, side: int) -> _Text:
+    """The text as if one side (0 English, 1 Chinese) lacked a block of sentences now and then.
+
+    Published texts are mostly whole: where something is missing in the gold, it is a sentence here and there.
+    """
+    chance = random.Random(f"{side} {text.english[:1]}")  # noqa: S311 - the same copies each time
+    sentences = text.chinese if side else text.english
+    count = len(sentences)
+    missing: set[int] = set()
+    start = 0
+    while (start := start + chance.randint(*_BETWEEN_GAPS)) < count:
+        missing.update(range(start, start := start + chance.randint(*_GAP)))
+    kept = [index for index in range(count) if index not in missing]
+    place = {index: number for number, index in enumerate(kept)}
+    sentences = [sentences[index] for index in kept]
+
+    def left(indices: Indices) -> Indices:
+        return tuple(place[index] for index in indices if index in place)
+
+    if side == 0:
+        return _Text(sentences, text.chinese, [(left(ours), theirs) for ours, theirs in text.gold])
+    return _Text(text.english, sentences, [(ours, left(theirs)) for ours, theirs in text.gold])
 
 
 def read_pages(file: Path, lexicon: Lexicon | None) -> Iterator[Example]:

@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from bilingual.alignment.evidence.windows import Windows
+from bilingual.alignment.evidence.windows import Windows, running_sums
 from bilingual.text.han import count_han
 
 __all__ = ["TYPICAL_RATIO", "Lengths", "OmittedLengths", "length_ratio"]
@@ -43,8 +43,8 @@ class Lengths:
 
     def __init__(self, english: Sequence[str], chinese: Sequence[str], ratio: float) -> None:
         """Compare texts of which the English takes ``ratio`` times the characters of the Chinese."""
-        self._english = np.array([_english_length(text) for text in english], float)
-        self._chinese = ratio * np.array([_chinese_length(text) for text in chinese], float)
+        self._english = running_sums(np.array([_english_length(text) for text in english], float))
+        self._chinese = running_sums(np.array([ratio * _chinese_length(text) for text in chinese], float))
 
     def sums(self, windows: Windows) -> tuple[Numbers, Numbers]:
         """The lengths of both sides of each bead, in English characters."""

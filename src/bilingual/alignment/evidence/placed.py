@@ -45,8 +45,8 @@ class PlacedSupport:
 
     def features(self, windows: Windows) -> Iterator[Numbers]:
         """One array of shape (beads,) for each of ``names``; the beads should lie close together."""
-        english = _Spans(self._english, windows.english, windows.english_end)
-        chinese = _Spans(self._chinese, windows.chinese, windows.chinese_end)
+        english = _Spans(self._english, windows.english, windows.english + windows.english_count)
+        chinese = _Spans(self._chinese, windows.chinese, windows.chinese + windows.chinese_count)
         beads, meetings = self._joined(english, chinese)
         here, there = english.places(beads, meetings.english), chinese.places(beads, meetings.chinese)
         near = np.exp(-_TENSION * np.abs(here - there))

@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from bilingual.alignment.evidence.windows import Windows
+from bilingual.alignment.evidence.windows import Windows, running_sums
 
 __all__ = ["Punctuation"]
 
@@ -50,7 +50,7 @@ class Punctuation:
 
     def __init__(self, english: Sequence[str], chinese: Sequence[str]) -> None:
         self._english, self._chinese = _Marks(english), _Marks(chinese)
-        ours, theirs = self._english.clauses.sum(), self._chinese.clauses.sum()
+        ours, theirs = self._english.clauses[-1], self._chinese.clauses[-1]
         self._ratio = (ours + _PRIOR_CLAUSES) / (theirs + _PRIOR_CLAUSES)
 
     def features(self, windows: Windows) -> Iterator[Numbers]:
@@ -69,7 +69,10 @@ class Punctuation:
 
 
 class _Marks:
-    """For each segment, 1 where it has the mark and 0 where it has not; and how many clauses it has."""
+    """For each segment, whether it ends with a quote; how many up to it have the other marks.
+
+    Of clauses every segment has at least one.
+    """
 
     def __init__(self, texts: Sequence[str]) -> None:
         trimmed = [text.strip() for text in texts]
@@ -78,12 +81,12 @@ class _Marks:
         self.quote = _having(_QUOTE, trimmed)
         self.ellipsis = _having(_ELLIPSIS, trimmed)
         self.dash = _having(_DASH, trimmed)
-        self.clauses = np.array([1 + len(_CLAUSE.findall(text)) for text in trimmed], float)
+        self.clauses = running_sums(np.array([1 + len(_CLAUSE.findall(text)) for text in trimmed]))
         self.quote_ends = np.array([text.endswith(_ENDS) for text in trimmed])
 
 
 def _having(mark: re.Pattern[str], texts: Sequence[str]) -> Numbers:
-    return np.array([mark.search(text) is not None for text in texts], float)
+    return running_sums(np.array([mark.search(text) is not None for text in texts]))
 
 
 def _differ(english: Numbers, chinese: Numbers) -> Numbers:

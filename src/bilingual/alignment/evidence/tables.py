@@ -46,6 +46,8 @@ class Table:
         counts = np.bincount(rows, minlength=shape[0])
         self.offsets: Integers = np.concatenate(([0], np.cumsum(counts)))
         self.columns, self.values, self.back, self.shape = columns, values, back, shape
+        # Where each column is among those asked for; kept, so that asking costs nothing for all others.
+        self._here = np.full(shape[1], -1)
 
     @classmethod
     def of_entries(cls, entries: Entries, chinese: Side, english: Side) -> Table:
@@ -75,10 +77,10 @@ class Table:
         Returns:
             For each, its place in ``sources`` (rising), its place in ``targets``, and its number.
         """
-        here = np.full(self.shape[1], -1)
-        here[targets] = np.arange(len(targets))
+        self._here[targets] = np.arange(len(targets))
         rows, cells = spread(self.offsets[sources], self.offsets[sources + 1])
-        columns = here[self.columns[cells]]
+        columns = self._here[self.columns[cells]]
+        self._here[targets] = -1
         known = columns >= 0
         return rows[known], columns[known], cells[known]
 

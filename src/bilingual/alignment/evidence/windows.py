@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -10,7 +9,7 @@ from numpy.typing import NDArray
 
 from bilingual.alignment.lattice import COUNTS, Band, Beads
 
-__all__ = ["Windows"]
+__all__ = ["Windows", "running_sums"]
 
 Numbers = NDArray[Any]
 Integers = NDArray[np.int64]
@@ -35,13 +34,18 @@ class Windows:
     ) -> None:
         self.english, self.english_count = english, english_count
         self.chinese, self.chinese_count = chinese, chinese_count
+        # Types of as many Chinese segments do not differ on that side: it is measured once for all of them.
+        self._few, self._which = chinese_count, None
+        if chinese_count.ndim > 1:
+            few, which = np.unique(chinese_count, return_inverse=True)
+            self._few, self._which = few[:, None, None], which.ravel()
 
     @classmethod
     def of_rows(cls, band: Band, start: int, stop: int, kinds: Integers) -> Windows:
         """All beads of some kinds that start in the rows from one to another, shape (kinds, rows, width).
 
         >>> windows = Windows.of_rows(Band.whole(4, 2), 1, 3, np.array([0, 3]))
-        >>> windows.shape, windows.english_sum(np.array([1, 10, 100, 1000])).ravel().tolist()
+        >>> windows.shape, windows.english_sum(running_sums(np.array([1, 10, 100, 1000]))).ravel().tolist()
         ((2, 2, 3), [10.0, 100.0, 110.0, 1100.0])
         """
         rows = np.arange(start, stop)[:, None]
@@ -60,23 +64,13 @@ class Windows:
         arrays = self.english, self.english_count, self.chinese, self.chinese_count
         return np.broadcast_shapes(*(one.shape for one in arrays))
 
-    @cached_property
-    def english_end(self) -> Integers:
-        """Index of the segment after each bead's last English one."""
-        return self.english + self.english_count
+    def english_sum(self, sums: Numbers) -> Numbers:
+        """The sum of one value per English segment over each bead, from their :func:`running_sums`."""
+        return _sum(sums, self.english, self.english_count)
 
-    @cached_property
-    def chinese_end(self) -> Integers:
-        """Index of the segment after each bead's last Chinese one."""
-        return self.chinese + self.chinese_count
-
-    def english_sum(self, values: Numbers) -> Numbers:
-        """The sum of one value per English segment over each bead."""
-        return _sum(values, self.english, self.english_end)
-
-    def chinese_sum(self, values: Numbers) -> Numbers:
-        """The sum of one value per Chinese segment over each bead."""
-        return _sum(values, self.chinese, self.chinese_end)
+    def chinese_sum(self, sums: Numbers) -> Numbers:
+        """The sum of one value per Chinese segment over each bead, from their :func:`running_sums`."""
+        return self._each(_sum(sums, self.chinese, self._few))
 
     def english_first(self, values: Numbers) -> Numbers:
         """The value of each bead's first English segment."""
@@ -84,7 +78,7 @@ class Windows:
 
     def english_last(self, values: Numbers) -> Numbers:
         """The value of each bead's last English segment."""
-        return _at(values, self.english_end - 1)
+        return _at(values, self.english + self.english_count - 1)
 
     def chinese_first(self, values: Numbers) -> Numbers:
         """The value of each bead's first Chinese segment."""
@@ -92,13 +86,24 @@ class Windows:
 
     def chinese_last(self, values: Numbers) -> Numbers:
         """The value of each bead's last Chinese segment."""
-        return _at(values, self.chinese_end - 1)
+        return self._each(_at(values, self.chinese + self._few - 1))
+
+    def _each(self, measures: Numbers) -> Numbers:
+        return measures if self._which is None else measures[self._which]
 
 
-def _sum(values: Numbers, start: Integers, end: Integers) -> Numbers:
+def running_sums(values: Numbers) -> Numbers:
+    """The sum of all values before each place, and of all.
+
+    >>> running_sums(np.array([1, 2, 4])).tolist()
+    [0.0, 1.0, 3.0, 7.0]
+    """
+    return np.concatenate(([0.0], np.cumsum(values)))
+
+
+def _sum(sums: Numbers, start: Integers, count: Integers) -> Numbers:
     # Sums of a long text need double precision, what a bead adds to them does not.
-    sums = np.concatenate(([0.0], np.cumsum(values)))
-    return (_at(sums, end) - _at(sums, start)).astype(np.float32)
+    return (_at(sums, start + count) - _at(sums, start)).astype(np.float32)
 
 
 def _at(values: Numbers, indices: Integers) -> Numbers:
