@@ -14,13 +14,13 @@ _FAINTEST = 0.02
 
 
 def dictionary_entries(english: Side, chinese: Side, lexicon: Lexicon) -> Iterator[Entry]:
-    """Translations of the Chinese words whose English stands somewhere on the other side."""
+    """Translations of the Chinese words whose English, or something near it, stands on the other side."""
     stems = {token.key for tokens in english.words for token in tokens}
+    near = lexicon.neighbourhood(stems)
     for word in sorted({token.key for tokens in chinese.words for token in tokens}):
         if word.isascii():
             continue
-        row = {stem: weight for stem, weight in lexicon.translations(word).items() if stem in stems}
-        for stem, probability in _rescaled(row).items():
+        for stem, probability in _rescaled(near.widened(lexicon.translations(word))).items():
             yield Entry(word, stem, probability, "dictionary")
 
 

