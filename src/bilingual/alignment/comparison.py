@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from bilingual.alignment.evidence.dictionary import dictionary_entries
+from bilingual.alignment.evidence.grammar import grammar_entries
 from bilingual.alignment.evidence.lengths import Lengths, length_ratio
 from bilingual.alignment.evidence.names import name_entries
 from bilingual.alignment.evidence.punctuation import Punctuation
@@ -106,5 +107,6 @@ class Comparison:
         yield from quantity_entries(self.english, self.chinese)
         yield from name_entries(self.english, self.chinese)
         yield from verbatim_entries(self.english, self.chinese)
+        yield from grammar_entries(self.english, self.chinese)
         if lexicon is not None:
             yield from dictionary_entries(self.english, self.chinese, lexicon)

@@ -163,7 +163,7 @@ def learned(chinese: Bags, english: Bags, probabilities: Floats) -> Translations
     """
     ours, theirs = _Slots(english), _Slots(chinese)
     meetings = ours.sizes * theirs.sizes
-    useful = (np.asarray(probabilities) >= _LIKELY) & (meetings > 0)
+    useful = (probabilities >= _LIKELY) & (meetings > 0)
     useful &= _affordable(np.where(useful, meetings, 0))
     ours.keep(useful)
     theirs.keep(useful)

@@ -32,11 +32,11 @@ _PLACES: Final = 4
 
 
 class _Line(NamedTuple):
-    """What one line says: a word, in one script or both, its definitions, and how probable they are."""
+    """What one line says of a word, in one script or both: its definitions, or a row with a probability."""
 
     chinese: set[str]
     definitions: list[str]
-    probability: float | None = None
+    row: Row
 
 
 def title(path: StrPath) -> str:
@@ -56,10 +56,8 @@ def read_rows(path: StrPath) -> dict[str, Row]:
     rows: defaultdict[str, Row] = defaultdict(dict)
     for line in _lines(path):
         for word in line.chinese:
-            if line.probability is None:
-                definitions[word] += line.definitions
-            else:
-                _add(rows[word], normalised(gloss_weights(line.definitions)), line.probability)
+            definitions[word] += line.definitions
+            _add(rows[word], line.row)
     terms = {word: normalised(gloss_weights(given)) for word, given in definitions.items()}
     for word, row in _with_parts(terms).items():
         _add(rows[word], row)
@@ -75,6 +73,7 @@ def write_rows(path: StrPath, rows: Iterable[tuple[str, Row]]) -> None:
     lines = [
         f"{word}\t{one}\t{round(probability, _PLACES)}"
         for word, row in rows
+        if not word.startswith("#")
         for one, probability in sorted(row.items(), key=lambda item: (-item[1], item[0]))
     ]
     save(path, "\n".join([_HEADER, *lines, ""]))
@@ -148,10 +147,12 @@ def _text(path: StrPath, name: str) -> str:
 
 def _row(cells: list[str]) -> _Line:
     chinese, english, *rest = cells
-    if not count_han(chinese) or not english:
+    if not chinese or not english or (count_han(english) and not count_han(chinese)):
         raise ValueError("no term; write the Chinese, a tab, then the English")
-    probability = _probability(rest[0]) if rest and rest[0] else None
-    return _Line({chinese}, english.split(";"), probability)
+    if not rest or not rest[0]:
+        return _Line({chinese}, english.split(";"), {})
+    share = _probability(rest[0]) / max(1, len(words(english, "en")))
+    return _Line({chinese}, [], {word.text.lower(): share for word in words(english, "en")})
 
 
 def _probability(cell: str) -> float:
@@ -168,4 +169,4 @@ def _entry(line: str) -> _Line:
     match = _ENTRY.fullmatch(line)
     if match is None:
         raise ValueError("no entry; write the Chinese, a tab, then the English")
-    return _Line({match[1], match[2]}, match[3].split("/"))
+    return _Line({match[1], match[2]}, match[3].split("/"), {})

@@ -5,6 +5,7 @@ A word that is not in the lexicon is read by its parts.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
@@ -20,6 +21,7 @@ from bilingual.text.words import stem
 
 __all__ = ["Lexicon"]
 
+_BREAK: Final = re.compile(r"[\n\t]")
 _LONGEST_PART: Final = 4
 _PART_OF_KNOWN: Final = 0.3
 _CHARACTER_OF_KNOWN: Final = 0.15
@@ -52,10 +54,10 @@ class Lexicon:
         """A lexicon of a mapping: Chinese word → English word → probability.
 
         Raises:
-            InputError: where a word holds a line break or a lone surrogate.
+            InputError: where a word holds a line break, a tab or a lone surrogate.
         """
-        if any("\n" in word for chinese, row in rows.items() for word in (chinese, *row)):
-            raise InputError("a word of a lexicon holds a line break; give one word at a time")
+        if any(_BREAK.search(word) for chinese, row in rows.items() for word in (chinese, *row)):
+            raise InputError("a word of a lexicon holds a line break or a tab; give one word at a time")
         try:
             return cls([Table.of_sections(Table.sections(rows))], name)
         except UnicodeEncodeError as error:
