@@ -43,7 +43,7 @@ def test_no_word_has_two_rows() -> None:
 @pytest.mark.parametrize(
     ("english", "chinese", "expected"),
     [
-        ("Why not now?", "为什么不是现在？", {("为什么", "why"), ("不是", "not"), ("现在", "now")}),
+        ("If not now", "如果不是现在", {("如果", "if"), ("不是", "not"), ("现在", "now")}),
         ("Our house", "我們的房子", {("我們", "we")}),
         ("Suddenly it rained.", "忽然下雨了。", {("忽然", "sudden")}),
         ("A bridge", "一座桥", set()),

@@ -56,11 +56,12 @@ def read_rows(path: StrPath) -> dict[str, Row]:
     rows: defaultdict[str, Row] = defaultdict(dict)
     for line in _lines(path):
         for word in line.chinese:
-            definitions[word] += line.definitions
-            _add(rows[word], line.row)
+            if line.definitions:
+                definitions[word] += line.definitions
+            _raise(rows[word], line.row)
     terms = {word: normalised(gloss_weights(given)) for word, given in definitions.items()}
     for word, row in _with_parts(terms).items():
-        _add(rows[word], row)
+        _raise(rows[word], row)
     return in_both_scripts({word: row for word, row in rows.items() if row})
 
 
@@ -120,6 +121,12 @@ def _add(row: Row, more: Row, share: float = 1.0) -> None:
         row[one] = row.get(one, 0.0) + share * weight
 
 
+def _raise(row: Row, more: Row) -> None:
+    """Let the greater probability count."""
+    for one, probability in more.items():
+        row[one] = max(row.get(one, 0.0), probability)
+
+
 def _lines(path: StrPath) -> Iterator[_Line]:
     name = name_of(path)
     for number, line in enumerate(_text(path, name).split("\n"), 1):
@@ -169,4 +176,4 @@ def _entry(line: str) -> _Line:
     match = _ENTRY.fullmatch(line)
     if match is None:
         raise ValueError("no entry; write the Chinese, a tab, then the English")
-    return _Line({match[1], match[2]}, match[3].split("/"), {})
+    return _Line({match[1], match[2]}, [], normalised(gloss_weights(match[3].split("/"))))
