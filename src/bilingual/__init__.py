@@ -13,7 +13,7 @@ import importlib
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from bilingual.alignment import align, align_page
+    from bilingual.alignment import Lexicon, align, align_page, learn
     from bilingual.checks import check, check_pair
     from bilingual.documents import read, write
     from bilingual.errors import BilingualError
@@ -29,6 +29,7 @@ _HOMES: Final = {
     "Evidence": "model",
     "Finding": "model",
     "Fix": "model",
+    "Lexicon": "alignment",
     "Link": "model",
     "Pair": "model",
     "Roster": "names",
@@ -39,6 +40,7 @@ _HOMES: Final = {
     "check_pair": "checks",
     "convert": "script",
     "detect": "script",
+    "learn": "alignment",
     "match_names": "names",
     "read": "documents",
     "romanize": "names",
@@ -51,6 +53,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "Fix",
+    "Lexicon",
     "Link",
     "Pair",
     "Roster",
@@ -61,6 +64,7 @@ __all__ = [
     "check_pair",
     "convert",
     "detect",
+    "learn",
     "match_names",
     "read",
     "romanize",

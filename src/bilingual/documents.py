@@ -6,22 +6,18 @@ aligned. ``-`` is standard input, which is told apart by how it begins. An empty
 
 from __future__ import annotations
 
-import contextlib
-import errno
 import os
-import secrets
-import stat
 import sys
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
 from bilingual import formats
-from bilingual.errors import InputError, UnknownChoiceError
+from bilingual.errors import UnknownChoiceError
 from bilingual.formats import Format
 from bilingual.model import Bitext
 from bilingual.text.decoding import Decoded, decode, decode_lines
+from bilingual.text.files import STANDARD_INPUT, StrPath, name_of, read_bytes, save, unusable
 
 __all__ = [
     "format_for",
@@ -35,10 +31,6 @@ __all__ = [
     "variant",
     "write",
 ]
-
-StrPath = str | os.PathLike[str]
-
-_STANDARD_INPUT: Final = "-"
 
 
 def read(path: StrPath, *, encoding: str | None = None) -> Bitext:
@@ -76,7 +68,7 @@ def recognise(text: str, path: StrPath) -> Format | None:
     'tsv'
     >>> recognise("Hello. 你好。", "page.txt")
     """
-    is_named = os.fspath(path) != _STANDARD_INPUT
+    is_named = os.fspath(path) != STANDARD_INPUT
     format_ = formats.by_suffix(path) if is_named else formats.by_opening(text)
     return format_ if format_ is not None and format_.is_readable else None
 
@@ -96,7 +88,7 @@ def read_text(path: StrPath, *, encoding: str | None = None) -> str:
     Traceback (most recent call last):
     bilingual.errors.InputError: no/such/file.txt: No such file or directory; check the name
     """
-    return _noticed(decode(_read_bytes(path), name_of(path), encoding=encoding), path)
+    return _noticed(decode(read_bytes(path), name_of(path), encoding=encoding), path)
 
 
 def stream_input(*, encoding: str | None = None) -> Iterator[str]:
@@ -111,10 +103,10 @@ def stream_input(*, encoding: str | None = None) -> Iterator[str]:
         UnknownChoiceError: where the encoding is not known.
     """
     try:
-        for decoded in decode_lines(sys.stdin.buffer, name_of(_STANDARD_INPUT), encoding=encoding):
-            yield _noticed(decoded, _STANDARD_INPUT)
+        for decoded in decode_lines(sys.stdin.buffer, name_of(STANDARD_INPUT), encoding=encoding):
+            yield _noticed(decoded, STANDARD_INPUT)
     except OSError as error:
-        raise _unusable(_STANDARD_INPUT, error) from error
+        raise unusable(STANDARD_INPUT, error) from error
 
 
 def write(bitext: Bitext, path: StrPath, *, to: str | None = None) -> None:
@@ -177,46 +169,6 @@ def variant(bitext: Bitext) -> str:
     return detect("".join(segment.text for segment in bitext.chinese)).variant or "zh"
 
 
-def name_of(path: StrPath) -> str:
-    r"""What to call a file in one line: its name, quoted where it holds what a terminal would not show.
-
-    >>> name_of("page.txt"), name_of("-"), name_of("page\n.txt")
-    ('page.txt', 'standard input', "'page\\n.txt'")
-    """
-    name = os.fspath(path)
-    if name == _STANDARD_INPUT:
-        return "standard input"
-    return name if name.isprintable() else repr(name)
-
-
-def save(path: StrPath, text: str) -> None:
-    """Write a text to a file as UTF-8, whole or not at all.
-
-    Raises:
-        InputError: where it cannot be written, or holds lone surrogates.
-
-    >>> save("no/such/folder/pairs.tsv", "")
-    Traceback (most recent call last):
-    bilingual.errors.InputError: no/such/folder/pairs.tsv: No such file or directory; check the name
-    """
-    try:
-        _replace(Path(os.path.realpath(path)), text.encode())
-    except UnicodeEncodeError as error:
-        raise InputError(
-            f"{name_of(path)}: cannot hold the lone surrogate at character {error.start}; remove it"
-        ) from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise _unusable(path, error) from error
-
-
-_CURES: Final = {
-    errno.ENOENT: "check the name",
-    errno.EISDIR: "name a file, not a folder",
-    errno.EACCES: "check its permissions",
-    errno.ENOSPC: "make room",
-}
-
-
 def _noticed(decoded: Decoded, path: StrPath) -> str:
     """The text; said aloud where its encoding was guessed."""
     if decoded.guessed:
@@ -225,35 +177,3 @@ def _noticed(decoded: Decoded, path: StrPath) -> str:
             stacklevel=3,
         )
     return decoded.text
-
-
-def _read_bytes(path: StrPath) -> bytes:
-    try:
-        if os.fspath(path) == _STANDARD_INPUT:
-            return sys.stdin.buffer.read()
-        return Path(path).read_bytes()
-    except (OSError, ValueError) as error:
-        raise _unusable(path, error) from error
-
-
-def _unusable(path: StrPath, error: OSError | ValueError) -> InputError:
-    number = error.errno if isinstance(error, OSError) else None
-    problem = os.strerror(number) if number else str(error)
-    return InputError(f"{name_of(path)}: {problem}; {_CURES.get(number or 0, 'choose another file')}")
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a regular file by replacing it; write into anything else, such as a pipe or ``/dev/null``."""
-    if path.exists() and not path.is_file():
-        path.write_bytes(content)
-        return
-    temporary = path.with_name(f".{secrets.token_hex(8)}.bilingual")
-    try:
-        with open(temporary, "xb") as file:  # with the permissions any new file gets
-            file.write(content)
-        with contextlib.suppress(FileNotFoundError):
-            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilingual.alignment import learning
+from bilingual.alignment import align, learning
+from bilingual.alignment import learn as learn_bitexts
+from bilingual.alignment.aligner import line_segments
 from bilingual.alignment.learning import Bags, Translations, learned
+from bilingual.alignment.lexicon import Lexicon
+from bilingual.model import Bitext, Link
 
 CHINESE = ["桥 旧", "桥 新", "船 旧", "船 新", "桥 船"]
 ENGLISH = ["bridge old", "bridge new", "boat old", "boat new", "bridge boat"]
@@ -111,3 +117,66 @@ def learn(beads: list[tuple[list[int], list[int], float]]) -> Translations:
 
 def triples(first: np.ndarray, second: np.ndarray, values: np.ndarray) -> dict[tuple[int, int], float]:
     return dict(zip(zip(first.tolist(), second.tolist(), strict=True), values.tolist(), strict=True))
+
+
+# Whole bitexts.
+
+
+def bitext(pairs: list[tuple[str, str]], confidence: float | None = None) -> Bitext:
+    english = line_segments([english for english, _ in pairs], "en")
+    chinese = line_segments([chinese for _, chinese in pairs], "zh")
+    return Bitext(english, chinese, [Link([index], [index], confidence) for index in range(len(pairs))])
+
+
+FERRY = [
+    ("The ferry is late.", "渡船晚点了。"),
+    ("A ferry came.", "渡船来了。"),
+    ("Two ferries!", "两艘渡船！"),
+]
+STRANGE = [("The Quillbrook is full.", "溪笔满了。"), ("Near the Quillbrook", "溪笔附近")]
+
+
+def test_a_lexicon_is_learned_from_pairs() -> None:
+    assert list(learn_bitexts(bitext(FERRY)).row("渡船")) == ["ferri"]
+
+
+def test_bitexts_teach_together() -> None:
+    one, other = bitext(FERRY[:1]), bitext(FERRY[1:2])
+    assert "渡船" not in learn_bitexts([one])
+    assert "渡船" in learn_bitexts([one, other])
+
+
+def test_an_unsure_pair_teaches_nothing() -> None:
+    assert "渡船" not in learn_bitexts(bitext(FERRY, 0.2))
+    assert "渡船" in learn_bitexts(bitext(FERRY, 0.9))
+
+
+def test_what_is_learned_serves_both_scripts() -> None:
+    learned = learn_bitexts(bitext([("The Great Wall", "长城"), ("a great wall", "长城")]))
+    assert learned.row("長城") == learned.row("长城")
+
+
+def test_nothing_is_learned_from_nothing() -> None:
+    assert learn_bitexts([]).translations("渡船") == {}
+    assert learn_bitexts([]).name == "learned from 0 bitexts"
+
+
+def test_words_are_written_as_a_reader_knows_them(tmp_path: Path) -> None:
+    learn_bitexts(bitext(FERRY)).write(tmp_path / "learned.tsv")
+    lines = (tmp_path / "learned.tsv").read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("#")
+    assert [line.split("\t")[:2] for line in lines[1:] if line.startswith("渡船")] == [["渡船", "ferry"]]
+
+
+def test_a_file_keeps_what_was_learned(tmp_path: Path) -> None:
+    learned = learn_bitexts([bitext(FERRY), bitext(STRANGE)])
+    learned.write(tmp_path / "learned.tsv")
+    read = Lexicon.read(tmp_path / "learned.tsv")
+    for word in ("渡船", "溪笔", "溪", "笔", "满"):
+        assert read.row(word) == pytest.approx(learned.row(word), abs=1e-4)
+
+
+def test_chapter_two_profits_from_chapter_one() -> None:
+    learned = learn_bitexts(bitext(STRANGE))
+    link = align(["The Quillbrook froze."], ["溪笔结冰了。"], lexicon=learned).links[0]
+    assert "Quillbrook" in {reason.note.split(" = ")[0] for reason in link.evidence}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bilingual.alignment import lexicon
 from bilingual.alignment.lexicon import Lexicon, cedict
+from bilingual.alignment.lexicon.glosses import gloss_weights
 from bilingual.errors import InputError
 
 OWN = Lexicon.from_rows(
@@ -96,11 +96,11 @@ def test_cedict_is_named_with_its_version() -> None:
     ],
 )
 def test_glosses_are_read_for_what_translates(definitions: list[str], expected: set[str]) -> None:
-    assert set(lexicon._gloss_weights(definitions)) == expected
+    assert set(gloss_weights(definitions)) == expected
 
 
 def test_later_senses_and_words_of_long_glosses_weigh_less() -> None:
-    weights = lexicon._gloss_weights(["friend", "pal", "large wooden boat"])
+    weights = gloss_weights(["friend", "pal", "large wooden boat"])
     assert weights["friend"] > weights["pal"] > weights["boat"] == weights["large"]
 
 

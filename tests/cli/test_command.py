@@ -163,7 +163,7 @@ def test_the_dictionary_can_be_left_out(run: Run, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(bilingual, "align_page", lambda text, **options: asked.append(options) or BITEXT)
     run("align", "page.txt")
     run("align", "page.txt", "--no-lexicon")
-    assert asked == [{}, {"lexicon": None}]
+    assert asked == [{"lexicon": ["cedict"]}, {"lexicon": []}]
 
 
 # Checking ---------------------------------------------------------------------------------------------

@@ -3,5 +3,7 @@
 from __future__ import annotations
 
 from bilingual.alignment.aligner import align, align_page
+from bilingual.alignment.learning import learn
+from bilingual.alignment.lexicon import Lexicon
 
-__all__ = ["align", "align_page"]
+__all__ = ["Lexicon", "align", "align_page", "learn"]

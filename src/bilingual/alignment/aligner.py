@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 from collections.abc import Iterable, Sequence
-from typing import Final, Literal
+from typing import Final
 
 from bilingual.alignment.anchors import presumed_band
 from bilingual.alignment.comparison import Comparison
@@ -12,18 +12,16 @@ from bilingual.alignment.crossing import with_crossings
 from bilingual.alignment.drafts import Draft, alone, drafts, in_reading_order
 from bilingual.alignment.evidence.lengths import TYPICAL_RATIO
 from bilingual.alignment.evidence.nearness import Nearness, chinese_follows
-from bilingual.alignment.lexicon import Lexicon, cedict
+from bilingual.alignment.lexicon import Lexicon, LexiconChoice, chosen
 from bilingual.alignment.page import Page, cut
 from bilingual.alignment.passes import Passes, TwoWeights
 from bilingual.alignment.restatements import restatements, with_restatements
 from bilingual.alignment.scoring import Scorer
-from bilingual.errors import InputError, UnknownChoiceError
+from bilingual.errors import InputError
 from bilingual.model import Bitext, Language, Link, Segment
 from bilingual.text.sentences import sentences
 
 __all__ = ["align", "align_page", "line_segments"]
-
-LexiconChoice = Lexicon | Literal["cedict"] | None
 
 _TWO_SIDED: Final = "english and chinese must both be texts or both be lists of texts"
 
@@ -36,16 +34,16 @@ def align(
     Args:
         english: a text, which is cut into sentences, or a list of segments, which are taken as they are.
         chinese: the same for the Chinese.
-        lexicon: ``"cedict"`` for the dictionary that comes with the library, another :class:`Lexicon`, or
-            None to do without.
+        lexicon: ``"cedict"`` for the dictionary that comes with the library, a file of terms, a
+            :class:`Lexicon`, a list of those to be used together, or None to do without.
 
     Returns:
         A bitext in which every segment is in exactly one link. Offsets count in the text given; in a list, as
         if its items stood one a line.
 
     Raises:
-        InputError: where one side is a text and the other a list.
-        UnknownChoiceError: where the lexicon is a name other than ``"cedict"``.
+        InputError: where one side is a text and the other a list, or a lexicon cannot be read.
+        UnknownChoiceError: where the lexicon is a name that is neither ``"cedict"`` nor a file's.
 
     >>> bitext = align(["We met in May.", "It rained."], ["我们是五月认识的。", "那天下着雨。"])
     >>> [(link.english, link.chinese) for link in bitext.links]
@@ -54,7 +52,7 @@ def align(
     if isinstance(english, str) != isinstance(chinese, str):
         raise InputError(_TWO_SIDED)
     ours, theirs = _segments(english, "en"), _segments(chinese, "zh")
-    words = _chosen(lexicon)
+    words = chosen(lexicon)
     comparison = Comparison(ours, theirs, words)
     weights = TwoWeights.load("documents" if words else "documents-no-lexicon")
     comparison, links = _text_drafts(comparison, weights)
@@ -78,7 +76,7 @@ def align_page(text: str, *, lexicon: LexiconChoice = "cedict") -> Bitext:
     >>> [segment.text for segment in bitext.unpaired]
     ['No reply yet.']
     """
-    words = _chosen(lexicon)
+    words = chosen(lexicon)
     page = cut(text, words)
     restated = restatements(page.chinese)
     kept = [index for index in range(len(page.chinese)) if index not in restated]
@@ -137,12 +135,6 @@ def _segments(given: str | Sequence[str], language: Language) -> tuple[Segment, 
             Segment(given[start:end], language, start, end) for start, end in sentences(given, language)
         )
     return line_segments(given, language)
-
-
-def _chosen(lexicon: LexiconChoice) -> Lexicon | None:
-    if isinstance(lexicon, str) and lexicon != "cedict":
-        raise UnknownChoiceError("lexicon", lexicon, ["cedict"])
-    return cedict() if lexicon == "cedict" else lexicon
 
 
 def _bitext(comparison: Comparison, links: Iterable[Draft], lexicon: Lexicon | None) -> Bitext:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from bilingual.alignment.evidence.dictionary import dictionary_entries
 from bilingual.alignment.evidence.entries import Entries, Kind
+from bilingual.alignment.evidence.grammar import grammar_entries
 from bilingual.alignment.evidence.lengths import Lengths, length_ratio
 from bilingual.alignment.evidence.names import name_entries
 from bilingual.alignment.evidence.placed import PlacedSupport
@@ -31,7 +32,12 @@ from bilingual.model import Evidence, Segment
 
 __all__ = ["Comparison"]
 
-_SOURCES: Final = {"quantities": quantity_entries, "names": name_entries, "verbatim": verbatim_entries}
+_SOURCES: Final = {
+    "quantities": quantity_entries,
+    "names": name_entries,
+    "verbatim": verbatim_entries,
+    "grammar": grammar_entries,
+}
 """What needs no lexicon to pair words."""
 _LABELS: Final = [kind.label for kind in Kind]
 _WORTH_SHOWING: Final = 0.05
@@ -60,7 +66,8 @@ class Comparison:
             english: the English segments.
             chinese: the Chinese segments.
             lexicon: for the evidence of the dictionary; None leaves it out.
-            without: the other evidence from words to leave out: ``quantities``, ``names``, ``verbatim``.
+            without: the other evidence from words to leave out: ``quantities``, ``names``,
+                ``verbatim``, ``grammar``.
 
         Raises:
             UnknownChoiceError: where ``without`` names no such evidence.

@@ -116,7 +116,7 @@ class _Text(NamedTuple):
 
 
 def read_texts(folder: Path, lexicon: Lexicon | None) -> Iterator[Example]:
-    """The texts of a folder of gold beads; each is a group, with copies of it that lack blocks of one side."""
+    """The texts of a folder of gold beads; each is a group with copies of it that lack blocks of a side."""
     for file in sorted((folder / "gold").glob("*.align")):
         gold = [_gold_bead(line) for line in _lines(file) if line.strip()]
         whole = _Text(_lines(folder / "en" / file.stem), _lines(folder / "zh" / file.stem), gold)

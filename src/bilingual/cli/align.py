@@ -8,7 +8,7 @@ import click
 
 from bilingual import documents, formats
 from bilingual.cli.inputs import load
-from bilingual.cli.options import Verb, encoding, files, output
+from bilingual.cli.options import Verb, encoding, files, lexicon, output
 from bilingual.cli.output import deliver, draw, on_terminal, progress
 from bilingual.model import Bitext
 
@@ -24,6 +24,7 @@ _FORMATS = [format_.name for format_ in formats.FORMATS]
         "bilingual align page.txt",
         "bilingual align page.txt -o pairs.tmx",
         "bilingual align english.txt chinese.txt --to json",
+        "bilingual align page.txt --lexicon terms.tsv",
         "curl -s https://example.org/page.txt | bilingual align --to tsv",
     ),
 )
@@ -31,9 +32,15 @@ _FORMATS = [format_.name for format_ in formats.FORMATS]
 @click.option("--to", type=click.Choice(_FORMATS), help="The format; text, or what FILE's suffix says.")
 @output
 @encoding
+@lexicon
 @click.option("--no-lexicon", is_flag=True, help="Do without the dictionary.")
 def command(
-    files: tuple[str, ...], to: str | None, output: str | None, encoding: str | None, no_lexicon: bool
+    files: tuple[str, ...],
+    to: str | None,
+    output: str | None,
+    encoding: str | None,
+    lexicon: tuple[str, ...],
+    no_lexicon: bool,
 ) -> None:
     """Pair each English passage with its Chinese.
 
@@ -42,7 +49,7 @@ def command(
     """
     format_ = documents.format_for(output or ".txt", to=to)
     with progress("aligning"):
-        document = load(files, encoding=encoding, lexicon=not no_lexicon)
+        document = load(files, encoding=encoding, terms=lexicon, dictionary=not no_lexicon)
     if to is None and output is None and on_terminal():
         draw(("English", "Chinese", "sure"), list(_rows(document.bitext)), ruled=True)
     else:

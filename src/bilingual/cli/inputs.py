@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
-from typing import Any, Final
+from pathlib import Path
+from typing import Final
 
 from attrs import field, frozen
 
@@ -55,28 +56,35 @@ class Document:
         return source.place(offset) if source else f"{self.name}:{language} {offset}"
 
 
-def load(files: Sequence[str], *, encoding: str | None = None, lexicon: bool = True) -> Document:
+def load(
+    files: Sequence[str],
+    *,
+    encoding: str | None = None,
+    terms: Sequence[str] = (),
+    dictionary: bool = True,
+) -> Document:
     """The bitext that one file holds, or that two documents make.
 
     Args:
         files: a page or a bitext; or an English and a Chinese document.
         encoding: of the files.
-        lexicon: whether the dictionary may help to align.
+        terms: files of terms that help to align.
+        dictionary: whether the dictionary may help, too.
 
     Raises:
         InputError: where a file cannot be read or holds nothing, or the Chinese document comes first.
     """
     english, *others = (_read(file, encoding) for file in files)
-    choice: dict[str, Any] = {} if lexicon else {"lexicon": None}
+    lexicon: list[str | Path] = [*(["cedict"] if dictionary else []), *map(Path, terms)]
     if others:
         (chinese,) = others
         _refuse_reversed(english.text, chinese.text)
-        bitext = bilingual.align(english.text, chinese.text, **choice)
+        bitext = bilingual.align(english.text, chinese.text, lexicon=lexicon)
         return Document(english.name, bitext, {"en": english, "zh": chinese})
     page, format_ = english, documents.recognise(english.text, files[0])
     if format_ is not None:
         return Document(page.name, format_.parse(page.text, page.name), {})
-    return Document(page.name, bilingual.align_page(page.text, **choice), {"en": page, "zh": page})
+    return Document(page.name, bilingual.align_page(page.text, lexicon=lexicon), {"en": page, "zh": page})
 
 
 def _read(file: str, encoding: str | None) -> Source:

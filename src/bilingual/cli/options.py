@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import click
 
-__all__ = ["Verb", "encoding", "files", "output", "refuse_twice", "variant"]
+__all__ = ["Verb", "encoding", "files", "lexicon", "output", "refuse_twice", "variant"]
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -48,6 +48,12 @@ files: Final[Decorator] = click.argument(
 )
 encoding: Final[Decorator] = click.option(
     "--encoding", metavar="NAME", help="Of the files read; found out where not given."
+)
+lexicon: Final[Decorator] = click.option(
+    "--lexicon",
+    metavar="FILE",
+    multiple=True,
+    help="Terms of your own, used beside the dictionary; may be repeated.",
 )
 output: Final[Decorator] = click.option(
     "-o", "--output", metavar="FILE", help="Write to FILE rather than to standard output."

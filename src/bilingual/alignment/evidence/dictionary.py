@@ -13,20 +13,17 @@ _FAINTEST = 0.02
 
 
 def dictionary_entries(english: Side, chinese: Side, lexicon: Lexicon) -> Entries:
-    """Translations of the Chinese words whose English stands somewhere on the other side."""
+    """Translations of the Chinese words whose English, or something near it, stands on the other side."""
+    near = lexicon.neighbourhood(english.numbers)
     return Entries.of(
         Kind.DICTIONARY,
         (
             (number, english.numbers[stem], probability)
             for number, word in enumerate(chinese.keys[: chinese.vocabulary])
             if not word.isascii()
-            for stem, probability in _rescaled(_seen(lexicon.translations(word), english)).items()
+            for stem, probability in _rescaled(near.widened(lexicon.translations(word))).items()
         ),
     )
-
-
-def _seen(row: Row, english: Side) -> Row:
-    return {stem: weight for stem, weight in row.items() if stem in english.numbers}
 
 
 def _rescaled(row: Row) -> Row:
