@@ -28,7 +28,9 @@ _MARKED: Final = re.compile(r"\s*(?:[-*+\N{BULLET}#]|\d+[.)\N{IDEOGRAPHIC COMMA}
 _WIDE: Final = rf"{HAN}\u3001-\u303f\uff01-\uff60\u2018-\u201d\u2026"
 """Han characters and Chinese punctuation: a line may be broken on either side of most."""
 _OPENING: Final = "(\\[\u201c\u2018\u300c\u300e\u300a\u3008\u3010\uff08"
-_CLOSING: Final = ")\\]\u201d\u2019\u300d\u300f\u300b\u3009\u3011\uff09\u3002\uff0c\u3001\uff1b\uff1a\uff1f\uff01"
+_CLOSING: Final = (
+    ")\\]\u201d\u2019\u300d\u300f\u300b\u3009\u3011\uff09\u3002\uff0c\u3001\uff1b\uff1a\uff1f\uff01"
+)
 """Marks that may not end a line, and marks that may not start one."""
 _FIRST_WORD: Final = re.compile(rf"\s*([{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_CLOSING}]*)")
 _WIDE_LAST: Final = re.compile(rf"[{_WIDE}]\s*\Z")
