@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from bilingual.alignment.anchors import presumed_band
 from bilingual.alignment.comparison import Comparison
-from bilingual.alignment.crossing import with_crossings
+from bilingual.alignment.crossing import candidates, with_crossings
 from bilingual.alignment.drafts import Draft, alone, drafts, in_reading_order
 from bilingual.alignment.evidence.lengths import TYPICAL_RATIO
 from bilingual.alignment.evidence.nearness import Nearness, chinese_follows
@@ -112,7 +112,7 @@ def _page_drafts(comparison: Comparison, page: Page, weights: Weights) -> list[D
     families = [comparison.lengths(comparison.linked_ratio(first)), *content, nearness]
     scores = bead_scores(band, families, weights)
     found = drafts(Lattice(band, scores).decode())
-    return with_crossings(found, scores) if band.is_whole else found
+    return with_crossings(found, candidates(band, scores))
 
 
 def line_segments(texts: Sequence[str], language: Language) -> tuple[Segment, ...]:
