@@ -30,6 +30,10 @@ _CLEAR: Final = 0.5
 """The least probability of a link that stands against the order."""
 
 
+_BEST: Final = 4
+"""For each English segment and bead type, how many places are thought of."""
+
+
 class Candidate(NamedTuple):
     """A bead that may be, in order or against it.
 
@@ -55,7 +59,7 @@ class Candidate(NamedTuple):
 
 
 def candidates(band: Band, scores: Sequence[Numbers]) -> Iterator[Candidate]:
-    """The beads of a band that are better than leaving their segments alone.
+    """The beads of a band that are better than leaving their segments alone, the best places of each.
 
     Args:
         band: the points looked at.
@@ -66,7 +70,10 @@ def candidates(band: Band, scores: Sequence[Numbers]) -> Iterator[Candidate]:
         if 0 in bead_type:
             continue
         values = score - bead_type[0] * delete - bead_type[1] * insert
-        for row, place in zip(*np.nonzero(band.reach(bead_type) & (values > 0.0)), strict=True):
+        values[~band.reach(bead_type)] = 0.0
+        rank = max(band.width - _BEST, 0)
+        least = np.maximum(np.partition(values, rank, axis=1)[:, [rank]], 0.0)
+        for row, place in zip(*np.nonzero((values > 0.0) & (values >= least)), strict=True):
             yield Candidate(int(row), int(band.starts[row] + place), bead_type, float(values[row, place]))
 
 

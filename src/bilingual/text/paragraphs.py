@@ -54,8 +54,8 @@ def paragraphs(text: str) -> Iterator[Span]:
     Args:
         text: any text. Lines quoted with ``>`` may be broken too; a bullet or a number starts a line anew.
 
-    >>> text = "A man in a small boat went out to sea on\nevery day of every year of his whole life\nalone.\n\nSo."
-    >>> [text[start:end].count("\n") for start, end in paragraphs(text)]
+    >>> lines = "A man in a small boat went out to sea on\nevery day of every year of his whole life\nalone.\nSo."
+    >>> [lines[start:end].count("\n") for start, end in paragraphs(lines)]
     [2, 0]
     """
     lines = [_Line.of(match) for match in _LINE.finditer(text)]
