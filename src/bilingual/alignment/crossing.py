@@ -91,20 +91,16 @@ def with_crossings(drafts: Sequence[Draft], beads: Iterable[Candidate]) -> list[
     beads = list(beads)
     # A first look, for which going against the order is as rare as it may be, tells how rare it is here.
     cost = math.log(2.0 + len(known))
-    clear = [old for old, _, gain in _changes(drafts, beads, cost) if gain > 0.0]
-    cost = math.log((2.0 + len(known)) / (1.0 + len(clear)))
+    against = sum(gain > 0.0 for _, _, gain in _changes(drafts, beads, cost))
+    cost = math.log((2.0 + len(known)) / (1.0 + against))
     links: list[Draft] = []
     changes = list(_changes(drafts, beads, cost))
     rivals = _Rivals(beads, [bead for _, new, _ in changes for bead in new])
     for old, new, gain in changes:
-        if gain <= 0.0:
-            links += old
-            continue
-        sure = 1.0 / (1.0 + math.exp(-gain))
-        fresh = (known.get(bead[:3]) or _draft(bead, sure * rivals.share(bead)) for bead in new)
-        links += _completed(
-            [link for link in fresh if link.confidence >= _CLEAR or _spot(link) in known], old
-        )
+        sure = 1.0 / (1.0 + math.exp(-gain)) if gain > 0.0 else 0.0
+        fresh = [known.get(bead[:3]) or _draft(bead, sure * rivals.share(bead)) for bead in new]
+        clear = [link for link in fresh if link.confidence >= _CLEAR or _spot(link) in known]
+        links += _completed(clear, old) if gain > 0.0 else old
     return links
 
 
@@ -121,18 +117,26 @@ def _changes(
 
 
 def _best_first(beads: Iterable[Candidate], known: Container[_Spot], cost: float) -> list[Candidate]:
-    """Beads without a common segment: each the best, for each of its segments, that is still free."""
+    """Beads without a common segment: each the best, for each of its segments, that is still free.
+
+    Then those that are left over may still join a chosen one, where that explains more.
+    """
 
     def worth(bead: Candidate) -> float:
         return (bead.value + cost * (bead[:3] in known)) / sum(bead.bead_type)
 
-    chosen: list[Candidate] = []
-    taken: set[_Member] = set()
-    for bead in sorted(beads, key=worth, reverse=True):
-        if taken.isdisjoint(bead.members):
-            taken.update(bead.members)
-            chosen.append(bead)
-    return chosen
+    owners: dict[_Member, Candidate] = {}
+    ordered = sorted(beads, key=worth, reverse=True)
+    for bead in ordered:
+        if owners.keys().isdisjoint(bead.members):
+            owners.update(dict.fromkeys(bead.members, bead))
+    for bead in ordered:
+        joined = {owners[member] for member in bead.members if member in owners}
+        if len(joined) == 1 and all(
+            set(one.members) < set(bead.members) and bead.value > one.value + cost for one in joined
+        ):
+            owners.update(dict.fromkeys(bead.members, bead))
+    return list(dict.fromkeys(owners.values()))
 
 
 def _straightened(chosen: Iterable[Candidate], values: Mapping[_Spot, float], cost: float) -> list[Candidate]:

@@ -27,6 +27,7 @@ Integers = NDArray[np.int64]
 
 _LEAST_COVERED: Final = 0.25
 """The share of both sides' words that must have a counterpart before a line without separator is a pair."""
+_ENDING: Final = ",.;:!?"
 _VISIBLE_PER_HAN: Final = (0.8, 12.0)
 """English characters for one Han character that a line parted by a bracket or a bar may have as a pair."""
 
@@ -106,7 +107,7 @@ def _parted(line: str, run: Run, lexicon: Lexicon | None) -> tuple[Run, ...]:
     ours, theirs = line[english.start : english.end], line[chinese.start : chinese.end]
     words = ours.split()
     # Code that happens to hold a word of the Chinese, such as ".image:", is no passage; capitals may be one.
-    if any(map(str.isalpha, words)) and _translate_each_other(ours, theirs, lexicon):
+    if any(word.rstrip(_ENDING).isalpha() for word in words) and _translate_each_other(ours, theirs, lexicon):
         return parts
     if not between.strip(" ") or all(map(is_identifier, words)):
         return (run,)

@@ -54,7 +54,7 @@ def paragraphs(text: str) -> Iterator[Span]:
     Args:
         text: any text. Lines quoted with ``>`` may be broken too; a bullet or a number starts a line anew.
 
-    >>> lines = "A man in a small boat went out to sea on\nevery day of every year of his whole life\nalone.\nSo."
+    >>> lines = "A man in a small boat went out to sea on\nevery day of every year of his life\nalone.\nSo."
     >>> [lines[start:end].count("\n") for start, end in paragraphs(lines)]
     [2, 0]
     """
