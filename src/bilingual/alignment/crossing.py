@@ -67,7 +67,7 @@ def candidates(band: Band, scores: Sequence[Numbers]) -> Iterator[Candidate]:
     """
     delete, insert = (float(scores[BEAD_TYPES.index(kind)][0, 0]) for kind in (DELETE, INSERT))
     for bead_type, score in zip(BEAD_TYPES, scores, strict=True):
-        if 0 in bead_type:
+        if 0 in bead_type or bead_type[0] > band.english:
             continue
         values = score - bead_type[0] * delete - bead_type[1] * insert
         values[~band.reach(bead_type)] = 0.0

@@ -22,7 +22,7 @@ from bilingual.text.han import HAN, count_han
 __all__ = ["paragraphs"]
 
 _LINE: Final = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_QUOTED: Final = re.compile(r"(?:[ \t]*>)*")
+_QUOTED: Final = re.compile(r"(?:[ \t]*>)+ ?|")
 _MARKED: Final = re.compile(r"\s*(?:[-*+\N{BULLET}#]|\d+[.)\N{IDEOGRAPHIC COMMA}])\s")
 """A bullet, a number or a heading mark: such a line starts something new."""
 _WIDE: Final = rf"{HAN}\u3001-\u303f\uff01-\uff60\u2018-\u201d\u2026"
@@ -33,6 +33,8 @@ _CLOSING: Final = (
 )
 """Marks that may not end a line, and marks that may not start one."""
 _FIRST_WORD: Final = re.compile(rf"\s*([{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_CLOSING}]*)")
+_SENTENCE_END: Final = re.compile(r"[.!?\u3002\uff01\uff1f]\s*\Z")
+"""So ends a paragraph: what stands below tells nothing of a width."""
 _WIDE_LAST: Final = re.compile(rf"[{_WIDE}]\s*\Z")
 
 _NARROWEST: Final = 40
@@ -44,6 +46,8 @@ _MOSTLY: Final = 0.5
 """The share of lines, those far shorter than the width aside, that a width must explain."""
 _AS_GOOD: Final = 0.9
 """A way of breaking that leaves no choice is right where it explains this share of what a looser one does."""
+_SHORT: Final = _NARROWEST // 4
+"""Characters of a line that tells nothing: it is far from full at any width."""
 _SEEN: Final = 2 * _WIDEST
 """Characters of a line that are measured: a longer one was not broken."""
 
@@ -66,7 +70,8 @@ def paragraphs(text: str) -> Iterator[Span]:
         has_han = has_han or before.has_han
         ways = (way for way in (breaks[before.han], breaks[True]) if way)
         if line is None or not any(_continues(text, before, line, way, has_han) for way in ways):
-            yield start, before.end
+            if has_han or text[start : before.end].strip():
+                yield start, before.end
             start, has_han = None, False
 
 
@@ -75,7 +80,6 @@ class _Line(NamedTuple):
 
     start: int
     end: int
-    text: str
     said: str
     depth: int
     has_han: bool
@@ -88,7 +92,7 @@ class _Line(NamedTuple):
         said = seen[quoted.end() :] if quoted else seen
         han, rest = count_han(said), len(said.strip())
         depth = quoted.group().count(">") if quoted else 0
-        return cls(*match.span(), seen, said, depth, han > 0, 4 * han > rest)
+        return cls(*match.span(), said, depth, han > 0, 4 * han > rest)
 
 
 # The ways of breaking lines: each tells a line's length and how much more the next line's first word needs.
@@ -97,19 +101,19 @@ _Way = Callable[[_Line, str], tuple[int, int]]
 
 
 def _words_by_columns(line: _Line, word: str) -> tuple[int, int]:
-    return _columns(line.text.rstrip()), _columns(word) + _space(line, word)
+    return _columns(line.said.rstrip()), _columns(word) + _space(line, word)
 
 
 def _words_by_characters(line: _Line, word: str) -> tuple[int, int]:
-    return len(line.text.rstrip()), len(word) + _space(line, word)
+    return len(line.said.rstrip()), len(word) + _space(line, word)
 
 
 def _anywhere_by_columns(line: _Line, word: str) -> tuple[int, int]:
-    return _columns(line.text), _columns(word[:1])
+    return _columns(line.said), _columns(word[:1])
 
 
 def _anywhere_by_characters(line: _Line, word: str) -> tuple[int, int]:
-    return len(line.text), 1
+    return len(line.said), 1
 
 
 _WAYS: Final[tuple[_Way, ...]] = (
@@ -128,11 +132,12 @@ class _Breaking(NamedTuple):
 
 def _breaking(lines: Sequence[_Line], text: str, *, han: bool) -> _Breaking | None:
     """How the lines of one script were broken, if they were."""
-    ours = [line for line in lines if line.han is han]
+    ours = [line for line in lines if line.han is han and len(line.said) >= _SHORT]
     followed = [
         (before, _first_word(line))
         for before, line in pairwise(lines)
-        if before.han is han and line.han is han and _follows(text, before, line)
+        if before.han is han and line.han is han and len(before.said) >= _SHORT
+        if _follows(text, before, line) and not _SENTENCE_END.search(before.said)
     ]
     best: tuple[int, _Breaking | None] = (0, None)
     for way in _WAYS:
