@@ -24,12 +24,10 @@ Numbers = NDArray[Any]
 _Member = tuple[str, int]
 """A side and an index."""
 _Spot = tuple[int, int, BeadType]
-
+"""The first segments of a bead, and its type."""
 
 _CLEAR: Final = 0.5
 """The least probability of a link that stands against the order."""
-
-
 _BEST: Final = 4
 """For each English segment and bead type, how many places are thought of."""
 
@@ -191,9 +189,12 @@ def _components(
         groups.update((member, group) for member in _members(draft))
     for bead in new:
         touched = {id(groups[member]): groups[member] for member in bead.members}
-        merged = [draft for group in touched.values() for draft in group[0]]
-        group = (merged, [one for other in touched.values() for one in other[1]] + [bead])
-        groups.update((member, group) for draft in merged for member in _members(draft))
+        group, *others = sorted(touched.values(), key=lambda group: -len(group[0]))
+        group[1].append(bead)
+        for links, beads in others:
+            group[0].extend(links)
+            group[1].extend(beads)
+            groups.update((member, group) for draft in links for member in _members(draft))
     yield from {id(group): group for group in groups.values()}.values()
 
 
