@@ -83,7 +83,8 @@ def align_page(text: str, *, lexicon: LexiconChoice = "cedict") -> Bitext:
     kept = [index for index in range(len(page.chinese)) if index not in restated]
     shown = page.without(chinese=restated)
     comparison = Comparison(shown.english, shown.chinese, words)
-    links = in_reading_order(_page_drafts(comparison, shown, load_weights("pages")))
+    weights = load_weights("pages" if words else "pages-no-lexicon")
+    links = in_reading_order(_page_drafts(comparison, shown, weights))
     if restated:
         english, links = with_restatements(page.english, links, kept, restated)
         comparison = Comparison(english, page.chinese, words)
