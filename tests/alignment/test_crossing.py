@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from bilingual.alignment.crossing import with_crossings
+from bilingual.alignment.crossing import Candidate, candidates, with_crossings
 from bilingual.alignment.drafts import Draft, drafts
 from bilingual.alignment.lattice import BEAD_TYPES, Band
 from bilingual.alignment.sifting import sift
@@ -29,13 +29,12 @@ def scored(one_to_one: list[list[float]], otherwise: float = -20.0) -> list[Floa
 
 def path(scores: list[Floats]) -> list[Draft]:
     english, chinese = (size - 1 for size in scores[0].shape)
-    found = sift(Band.whole(english, chinese), lambda start, stop: np.stack(scores)[:, start:stop])
-    return drafts(found.decode())
+    return {(link.english, link.chinese) for link in crossed(scores, english, chinese)}
 
 
-def linked(scores: list[Floats]) -> set[tuple[tuple[int, ...], tuple[int, ...]]]:
-    found = path(scores)
-    return {(link.english, link.chinese) for link in with_crossings(found, scores)}
+def crossed(scores: list[Floats], english: int, chinese: int) -> list[Draft]:
+    band = Band.whole(english, chinese)
+    return with_crossings(drafts(Lattice(band, scores).decode()), candidates(band, scores))
 
 
 def test_two_swapped_passages_are_linked_across() -> None:
@@ -48,9 +47,33 @@ def test_a_passage_that_moved_to_the_end_is_linked() -> None:
 
 
 def test_what_stands_in_order_stays() -> None:
-    scores = scored([[6, -9], [-9, 6]])
     found = [Draft((0,), (0,), 0.9), Draft((1,), (1,), 0.9)]
-    assert sorted(with_crossings(found, scores)) == found
+    beads = candidates(Band.whole(2, 2), scored([[6, -9], [-9, 6]]))
+    assert sorted(with_crossings(found, beads)) == found
+
+
+def test_a_joined_passage_crosses() -> None:
+    scores = scored([[-9, 4], [-9, 4], [8, -9]])
+    scores[BEAD_TYPES.index((2, 1))][0, 1] = 12
+    assert linked(scores) == {((0, 1), (1,)), ((2,), (0,))}
+
+
+def test_a_block_that_moved_crosses_as_one() -> None:
+    moved = [2, 3, 0, 1]
+    values = [[6.0 if chinese == moved[english] else -9.0 for chinese in range(4)] for english in range(4)]
+    assert linked(scored(values)) == {((english,), (chinese,)) for english, chinese in enumerate(moved)}
+
+
+def test_equal_passages_do_not_cross() -> None:
+    beads = [Candidate(i, j, (1, 1), value) for i, j, value in ((0, 1, 6), (1, 0, 6), (0, 0, 5), (1, 1, 5))]
+    found = with_crossings([Draft((0,), (0,), 0.9), Draft((1,), (1,), 0.9)], beads)
+    assert {(link.english, link.chinese) for link in found} == {((0,), (0,)), ((1,), (1,))}
+
+
+def test_the_surer_the_gain_the_surer_the_link() -> None:
+    alone = [Draft((0,), (), 0.5), Draft((), (0,), 0.5)]
+    faint, clear = (with_crossings(alone, [Candidate(0, 0, (1, 1), value)])[0].confidence for value in (3, 9))
+    assert 0.5 < faint < clear < 1.0
 
 
 def test_a_faint_resemblance_does_not_cross() -> None:
@@ -58,16 +81,15 @@ def test_a_faint_resemblance_does_not_cross() -> None:
 
 
 def test_a_resemblance_to_two_passages_crosses_to_neither() -> None:
-    scores = scored([[-9, 6, 6]])
-    found = with_crossings([Draft((0,), (), 0.5), *(Draft((), (index,), 0.5) for index in range(3))], scores)
+    beads = candidates(Band.whole(1, 3), scored([[-9, 6, 6]]))
+    found = with_crossings([Draft((0,), (), 0.5), *(Draft((), (index,), 0.5) for index in range(3))], beads)
     assert all(not (link.english and link.chinese) for link in found)
 
 
 @pytest.mark.parametrize(("english", "chinese"), [(0, 0), (0, 2), (2, 0)])
 def test_an_empty_side(english: int, chinese: int) -> None:
     scores = [np.zeros((english + 1, chinese + 1)) for _ in BEAD_TYPES]
-    found = path(scores)
-    assert with_crossings(found, scores) == found
+    assert all(not (link.english and link.chinese) for link in crossed(scores, english, chinese))
 
 
 @settings(max_examples=60)
@@ -78,7 +100,7 @@ def test_every_passage_stays_in_exactly_one_link(english: int, chinese: int, see
     for bead_type, score in zip(BEAD_TYPES, scores, strict=True):
         if 0 in bead_type:
             score[:] = 0.0
-    found = with_crossings(path(scores), scores)
+    found = crossed(scores, english, chinese)
     assert Counter(index for link in found for index in link.english) == Counter(range(english))
     assert Counter(index for link in found for index in link.chinese) == Counter(range(chinese))
     assert all(0.0 <= link.confidence <= 1.0 for link in found)

@@ -29,6 +29,20 @@ def test_restatements(texts: list[str], expected: dict[int, int]) -> None:
     assert restatements(line_segments(texts, "zh")) == expected
 
 
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ([*SIMPLIFIED, *TRADITIONAL], {3: 0, 4: 1, 5: 2}),
+        ([*TRADITIONAL, *SIMPLIFIED], {3: 0, 4: 1, 5: 2}),
+        ([*SIMPLIFIED, TRADITIONAL[0], TRADITIONAL[2]], {3: 0, 4: 2}),
+        (["人人有口", *SIMPLIFIED, "人人有口", *TRADITIONAL], {5: 1, 6: 2, 7: 3}),
+        ([*SIMPLIFIED, "今天沒有人來過這個地方。", "他們還沒說話。", TRADITIONAL[1]], {}),
+    ],
+)
+def test_a_whole_version_restates_a_whole_version(texts: list[str], expected: dict[int, int]) -> None:
+    assert restatements(line_segments(texts, "zh")) == expected
+
+
 def test_other_words_for_the_same_thing_are_no_hindrance() -> None:
     # Taiwan says 網路 where the mainland says 网络.
     texts = ["请先把打印机连接到网络，然后再试一次。", "請先把印表機連接到網路，然後再試一次。"]

@@ -16,7 +16,6 @@ from bilingual.alignment.lexicon import Lexicon, LexiconChoice, chosen
 from bilingual.alignment.page import Page, cut
 from bilingual.alignment.passes import Passes, TwoWeights
 from bilingual.alignment.restatements import restatements, with_restatements
-from bilingual.alignment.scoring import Scorer
 from bilingual.errors import InputError
 from bilingual.model import Bitext, Language, Link, Segment
 from bilingual.text.sentences import sentences
@@ -82,7 +81,8 @@ def align_page(text: str, *, lexicon: LexiconChoice = "cedict") -> Bitext:
     kept = [index for index in range(len(page.chinese)) if index not in restated]
     shown = page.without(chinese=restated)
     comparison = Comparison(shown.english, shown.chinese, words)
-    links = in_reading_order(_page_drafts(comparison, shown, TwoWeights.load("pages")))
+    weights = TwoWeights.load("pages" if words else "pages-no-lexicon")
+    links = in_reading_order(_page_drafts(comparison, shown, weights))
     if restated:
         english, links = with_restatements(page.english, links, kept, restated)
         comparison = Comparison(english, page.chinese, words)
@@ -108,12 +108,8 @@ def _page_drafts(comparison: Comparison, page: Page, weights: TwoWeights) -> lis
     first = Passes(comparison, band, TYPICAL_RATIO, [Nearness(page)]).likely(weights.coarse).decode()
     nearness = Nearness(page, chinese_follows(page, first))
     passes = Passes(comparison, band, comparison.linked_ratio(first), [nearness])
-    _, beads = passes.beads(weights)
-    found = drafts(beads.decode())
-    if not band.is_whole:
-        return found
-    scores = Scorer(passes.coarse_families(), weights.coarse).of_rows(band, 0, band.english + 1)
-    return with_crossings(found, list(scores))
+    comparison, beads = passes.beads(weights)
+    return with_crossings(drafts(beads.decode()), passes.anywhere(comparison, weights))
 
 
 def line_segments(texts: Sequence[str], language: Language) -> tuple[Segment, ...]:

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 __all__ = [
     "BEAD_TYPES", "COUNTS", "DELETE", "IMPOSSIBLE", "INSERT", "PENALTY",
-    "Band", "Bead", "BeadType", "Beads", "Lattice", "Point",
+    "Band", "Bead", "BeadType", "Beads", "Lattice", "Point", "nulls",
 ]  # fmt: skip
 
 BeadType = tuple[int, int]
@@ -211,6 +211,19 @@ class Beads:
         return Steps(
             np.searchsorted(points, sources).tolist(), np.searchsorted(points, targets).tolist(), len(points)
         )
+
+
+def nulls(english: int, chinese: int) -> Beads:
+    """A path of null beads: every English segment alone, then every Chinese one.
+
+    >>> [(bead.english, bead.chinese, bead.bead_type) for bead in nulls(1, 2)]
+    [(0, 0, (1, 0)), (1, 0, (0, 1)), (1, 1, (0, 1))]
+    """
+    ours, theirs = np.arange(english + chinese), np.arange(-english, chinese)
+    blank = np.zeros(english + chinese)
+    kinds = np.where(theirs < 0, _DELETE, _INSERT)
+    starts = np.minimum(ours, english), np.maximum(theirs, 0)
+    return Beads((0, 0), (english, chinese), *starts, kinds, blank, blank)
 
 
 class Steps(NamedTuple):

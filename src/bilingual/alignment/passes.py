@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from bilingual.alignment.comparison import Comparison
+from bilingual.alignment.crossing import Candidate, candidates, promising
 from bilingual.alignment.evidence.lengths import OmittedLengths
-from bilingual.alignment.lattice import Band, Beads
+from bilingual.alignment.lattice import Band, Beads, nulls
 from bilingual.alignment.scoring import Family, Scorer, Weights, load_weights, rescored
 from bilingual.alignment.sifting import CHANCE, sift
 
@@ -78,3 +79,17 @@ class Passes:
             comparison = comparison.taught(beads)
             beads = rescored(beads, self.fine_families(comparison), weights.fine)
         return comparison, beads
+
+    def anywhere(self, comparison: Comparison, weights: TwoWeights) -> list[Candidate]:
+        """The beads that explain something, be they in order or against it.
+
+        Args:
+            comparison: the text's sides with what the text has taught.
+            weights: of both passes.
+        """
+        coarse = Scorer(self.coarse_families(), weights.coarse)
+        fine = Scorer(self.fine_families(comparison), weights.fine)
+        beads = promising(self.band, partial(coarse.of_rows, self.band))
+        beads = evolve(beads, scores=fine.of_beads(beads))
+        alone = fine.of_beads(nulls(self.band.english, self.band.chinese))
+        return list(candidates(beads, alone[: self.band.english], alone[self.band.english :]))

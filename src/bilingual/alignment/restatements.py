@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Final
 
 from bilingual.alignment.drafts import Draft
@@ -24,9 +25,15 @@ _HABIT: Final = 0.3
 """Where this share of the Chinese passages is restated, the page does it throughout, and a passage that reads
 the same in both scripts is restated too."""
 
+_SKIPPED: Final = 4
+"""How many passages in a row the later of two versions may leave out."""
+
 
 def restatements(chinese: Sequence[Segment]) -> dict[int, int]:
-    """Which Chinese segments say again, in the other script, what the segment before them said.
+    """Which Chinese segments say again, in the other script, what one before them said.
+
+    That is the segment just before; or, where a whole version in one script precedes a version in the other,
+    the one at the same place there.
 
     Returns:
         The index of each restatement, and the index of what it restates.
@@ -36,9 +43,17 @@ def restatements(chinese: Sequence[Segment]) -> dict[int, int]:
     {1: 0}
     """
     variants = [detect(segment.text).variant for segment in chinese]
-    if len({variant[:7] for variant in variants if variant}) < 2:
+    scripts = [variant[:7] if variant else None for variant in variants]
+    if len({*scripts} - {None}) < 2:
         return {}
     plain = [convert("".join(HAN_RUN.findall(segment.text)), to="zh-Hans") for segment in chinese]
+    return _one_by_one(chinese, variants, plain) or _version_by_version(scripts, plain)
+
+
+def _one_by_one(
+    chinese: Sequence[Segment], variants: Sequence[str | None], plain: Sequence[str]
+) -> dict[int, int]:
+    """What restates the segment just before it."""
     found: dict[int, int] = {}
     same: dict[int, int] = {}
     for after in range(1, len(chinese)):
@@ -54,6 +69,24 @@ def restatements(chinese: Sequence[Segment]) -> dict[int, int]:
     if len(found) >= _HABIT * len(chinese):
         found |= {after: before for after, before in same.items() if before not in found}
     return found
+
+
+def _version_by_version(scripts: Sequence[str | None], plain: Sequence[str]) -> dict[int, int]:
+    """What restates, in order, a version in the other script, if most of the later version does."""
+    # What reads the same in both scripts belongs to the version that it stands in.
+    known = [script for script in scripts if script]
+    versions = list(accumulate(scripts, lambda before, script: script or before, initial=known[0]))[1:]
+    first = [index for index, script in enumerate(versions) if script == versions[0]]
+    second = [index for index, script in enumerate(versions) if script != versions[0]]
+    found: dict[int, int] = {}
+    place = 0
+    for after in second:
+        for skipped, before in enumerate(first[place : place + _SKIPPED]):
+            if before < after and _alike(plain[before], plain[after]):
+                found[after] = before
+                place += skipped + 1
+                break
+    return found if 2 * len(found) > len(second) else {}
 
 
 def with_restatements(

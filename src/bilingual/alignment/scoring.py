@@ -60,7 +60,7 @@ class Weights:
 
 @functools.cache
 def load_weights(name: str) -> Weights:
-    """Weights of ``data/alignment-weights.json``: ``documents``, ``documents-no-lexicon`` or ``pages``."""
+    """Weights of ``data/alignment-weights.json``: ``documents`` or ``pages``, or either ``-no-lexicon``."""
     entry = json.loads(weights_file().read_text(encoding="utf-8"))["weights"][name]
     return Weights(
         entry["features"],

@@ -374,7 +374,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("name", help="the weights to fit: documents, documents-no-lexicon, pages")
+    parser.add_argument("name", help="the weights to fit: documents or pages, or either -no-lexicon")
     parser.add_argument("gold", type=Path, help="a folder of texts, or a .jsonl file of pages")
     parser.add_argument("--prior", help="weights fitted before to stay near; pages stay near documents")
     parser.add_argument(

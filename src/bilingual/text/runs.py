@@ -47,21 +47,22 @@ OPENING: Final = {
 }
 """Brackets that one language may stand in after the other, and what closes them."""
 
+_SENTENCE_END: Final = re.compile(
+    r"[.!?\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}]"
+)
+_BRACKET: Final = re.compile(rf"[{re.escape(''.join(OPENING) + ''.join(OPENING.values()))}]")
 _CHANGES: Final = (
     (re.compile(r"[\t|/\N{FULLWIDTH SOLIDUS}\N{IDEOGRAPHIC SPACE}]"), 1.0),
-    (
-        re.compile(
-            r"[.!?\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}]"
-        ),
-        1.5,
-    ),
-    (re.compile(rf"[{re.escape(''.join(OPENING) + ''.join(OPENING.values()))}]"), 2.5),
+    (_SENTENCE_END, 1.5),
+    (_BRACKET, 2.5),
     (re.compile(r" [-\N{EN DASH}\N{EM DASH}] "), 3.0),
     (re.compile(r"[,;:\N{FULLWIDTH COMMA}\N{FULLWIDTH SEMICOLON}\N{FULLWIDTH COLON}]"), 4.5),
     (re.compile(r"\s"), 5.0),
 )
 """What a change of language costs by what stands between the words; the first that fits."""
 _CHANGE_INSIDE_TEXT: Final = 7.0
+_SET_APART: Final = re.compile(rf"[^|\t]*({_SENTENCE_END.pattern}|{_BRACKET.pattern})")
+"""Between two words: the second belongs to a new sentence, or to a bracket of its own."""
 
 _LANGUAGES: Final[tuple[Language, Language]] = ("en", "zh")
 _SEPARATORS: Final = " \t\r\n\N{IDEOGRAPHIC SPACE}\N{NO-BREAK SPACE}|/\N{FULLWIDTH SOLIDUS}"
@@ -104,7 +105,7 @@ def runs(line: str) -> list[Run]:
     atoms = list(_atoms(line))
     if not _LETTERS_OR_HAN.search(line):
         return []
-    languages = _languages(atoms)
+    languages = _with_words_said_again(line, _languages(atoms))
     edges = [(language, start) for language, start, _ in languages]
     for number, (language, start, end) in enumerate(languages):
         start, floor = (start, found[-1].end) if found else (0, 0)
@@ -135,7 +136,9 @@ def halves(line: str, run: Run) -> tuple[Run, Run] | None:
     if not edges:
         return None
     edge = _edge(line, edges, run.end)
-    first = _widened(line, (run.start, before[1].end()), run.start, edge)
+    if after[0]:
+        edge = _said_again(line, run.start, edge)
+    first = _widened(line, (run.start, min(edge, before[1].end())), run.start, edge)
     second = _widened(line, (edge, run.end), first[1], run.end)
     return Run(_LANGUAGES[before[0]], *first), Run(_LANGUAGES[after[0]], *second)
 
@@ -146,6 +149,38 @@ def _edge(line: str, edges: list[int], end: int) -> int:
         if line[edge:following].strip() not in line[edges[-1] : end]:
             return edge
     return edges[-1]
+
+
+def _said_again(line: str, start: int, edge: int) -> int:
+    """Where Chinese starts that goes on at an edge: at the words before it that the English has said already.
+
+    A heading is often translated around a name: "Debian Packages Debian 包".
+
+    >>> line = "Debian Packages Debian 包"
+    >>> line[_said_again(line, 0, 23) :]
+    'Debian 包'
+    """
+    words = list(_ATOM.finditer(line, start, edge))
+    first: dict[str, int] = {}
+    for number, word in enumerate(words):
+        first.setdefault(word.group().lower(), number)
+    for number, word in reversed(list(enumerate(words))):
+        said = word.group().lower()
+        if first[said] == number or said in FUNCTION_WORDS or _SET_APART.match(line, word.end(), edge):
+            break
+        edge = word.start()
+    return edge
+
+
+def _with_words_said_again(line: str, labelled: list[Run]) -> list[Run]:
+    """Runs whose Chinese starts with the words that it says again."""
+    for number, (english, chinese) in enumerate(pairwise(labelled)):
+        if chinese.language == "zh":
+            edge = _said_again(line, english.start, chinese.start)
+            if edge < chinese.start:
+                labelled[number] = english._replace(end=len(line[:edge].rstrip()))
+                labelled[number + 1] = chinese._replace(start=edge)
+    return labelled
 
 
 def trimmed(line: str, span: Span) -> Span:
