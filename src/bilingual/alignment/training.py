@@ -139,9 +139,10 @@ def _without_blocks(text: _Text, side: int) -> _Text:
     sentences = text.chinese if side else text.english
     count = len(sentences)
     missing: set[int] = set()
-    start = 0
-    while (start := start + chance.randint(*_BETWEEN_GAPS)) < count:
-        missing.update(range(start, start := start + chance.randint(*_GAP)))
+    start = chance.randint(*_BETWEEN_GAPS)
+    while (end := start + chance.randint(*_GAP)) <= count:
+        missing.update(range(start, end))
+        start = end + chance.randint(*_BETWEEN_GAPS)
     kept = [index for index in range(count) if index not in missing]
     place = {index: number for number, index in enumerate(kept)}
     sentences = [sentences[index] for index in kept]
