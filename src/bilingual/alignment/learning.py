@@ -43,8 +43,9 @@ _FAINTEST: Final = 0.01
 """A translation less probable than this, in both directions, is not kept."""
 LIKELY: Final = 0.3
 """A bead less probable than this teaches nothing."""
-_MOST_MEETINGS: Final = 6_000_000
-"""Pairs of words in one bead that are looked at: some 40,000 beads of twelve words a side, 200 MB."""
+_MOST_MEETINGS: Final = 2_000_000
+"""Pairs of words in one bead that are looked at: some 14,000 beads of twelve words a side, 70 MB. Chapters of
+novels are aligned as well when only half of their pairs are."""
 _PIECE: Final = 500_000
 _TINY: Final = 1e-12
 
