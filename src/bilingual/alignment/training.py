@@ -243,8 +243,9 @@ def fit_coarse(examples: Sequence[Example], prior: Weights | None = None) -> Wei
     weights = prior or load_weights("documents-coarse")
     for _ in range(_ROUNDS):
         samples = [
-            sample(example, example.passes.likely(weights, _CHANCE), example.passes.coarse_families())
+            sample(example, beads, example.passes.coarse_families())
             for example in examples
+            for beads in example.passes.likely(weights, _CHANCE)
         ]
         weights = _fitted(samples, names, prior)
     return weights
@@ -252,7 +253,7 @@ def fit_coarse(examples: Sequence[Example], prior: Weights | None = None) -> Wei
 
 def fit_fine(examples: Sequence[Example], coarse: Weights, prior: Weights | None = None) -> Weights:
     """The best weights of the second pass after a first one by ``coarse``."""
-    likely = [example.passes.likely(coarse) for example in examples]
+    likely = [beads for example in examples for beads in example.passes.likely(coarse)]
     for _ in range(LESSONS):
         families = [
             example.passes.fine_families(example.passes.comparison.taught(beads))
@@ -343,7 +344,7 @@ def _held_out(examples: Sequence[Example], priors: TwoWeights | None) -> Iterato
         weights = fit([example for example in examples if folds[example.group] != fold], priors)
         right = found = gold = 0
         for example in (example for example in examples if folds[example.group] == fold):
-            ours = _filled(example.passes.beads(weights)[1].decode())
+            ours = _filled(example.passes.path(weights)[1])
             theirs = _filled(example.path)
             right, found, gold = right + len(ours & theirs), found + len(ours), gold + len(theirs)
         yield ", ".join(group for group in groups if folds[group] == fold), Score(right, found, gold)
