@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 import numpy as np
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from bilingual.alignment.crossing import Candidate, candidates, with_crossings
+from bilingual.alignment.crossing import Candidate, candidates, promising, with_crossings
 from bilingual.alignment.drafts import Draft, drafts
 from bilingual.alignment.lattice import BEAD_TYPES, Band
 from bilingual.alignment.sifting import sift
@@ -27,14 +29,26 @@ def scored(one_to_one: list[list[float]], otherwise: float = -20.0) -> list[Floa
     return scores
 
 
-def path(scores: list[Floats]) -> list[Draft]:
+def linked(scores: list[Floats]) -> set[tuple[tuple[int, ...], tuple[int, ...]]]:
+    return {(link.english, link.chinese) for link in crossed(scores)}
+
+
+def crossed(scores: list[Floats]) -> list[Draft]:
+    band, values = grid(scores)
+    return with_crossings(drafts(sift(band, values).decode()), promised(scores))
+
+
+def promised(scores: list[Floats]) -> list[Candidate]:
+    """The candidates of a grid where leaving a segment alone scores 0."""
+    band, values = grid(scores)
+    beads = promising(band, values)
+    own = np.stack(scores)[beads.kinds, beads.english, beads.chinese]
+    return list(candidates(evolve(beads, scores=own), np.zeros(band.english), np.zeros(band.chinese)))
+
+
+def grid(scores: list[Floats]) -> tuple[Band, Callable[[int, int], Floats]]:
     english, chinese = (size - 1 for size in scores[0].shape)
-    return {(link.english, link.chinese) for link in crossed(scores, english, chinese)}
-
-
-def crossed(scores: list[Floats], english: int, chinese: int) -> list[Draft]:
-    band = Band.whole(english, chinese)
-    return with_crossings(drafts(Lattice(band, scores).decode()), candidates(band, scores))
+    return Band.whole(english, chinese), lambda start, stop: np.stack(scores)[:, start:stop]
 
 
 def test_two_swapped_passages_are_linked_across() -> None:
@@ -48,7 +62,7 @@ def test_a_passage_that_moved_to_the_end_is_linked() -> None:
 
 def test_what_stands_in_order_stays() -> None:
     found = [Draft((0,), (0,), 0.9), Draft((1,), (1,), 0.9)]
-    beads = candidates(Band.whole(2, 2), scored([[6, -9], [-9, 6]]))
+    beads = promised(scored([[6, -9], [-9, 6]]))
     assert sorted(with_crossings(found, beads)) == found
 
 
@@ -81,7 +95,7 @@ def test_a_faint_resemblance_does_not_cross() -> None:
 
 
 def test_a_resemblance_to_two_passages_crosses_to_neither() -> None:
-    beads = candidates(Band.whole(1, 3), scored([[-9, 6, 6]]))
+    beads = promised(scored([[-9, 6, 6]]))
     found = with_crossings([Draft((0,), (), 0.5), *(Draft((), (index,), 0.5) for index in range(3))], beads)
     assert all(not (link.english and link.chinese) for link in found)
 
@@ -89,7 +103,7 @@ def test_a_resemblance_to_two_passages_crosses_to_neither() -> None:
 @pytest.mark.parametrize(("english", "chinese"), [(0, 0), (0, 2), (2, 0)])
 def test_an_empty_side(english: int, chinese: int) -> None:
     scores = [np.zeros((english + 1, chinese + 1)) for _ in BEAD_TYPES]
-    assert all(not (link.english and link.chinese) for link in crossed(scores, english, chinese))
+    assert all(not (link.english and link.chinese) for link in crossed(scores))
 
 
 @settings(max_examples=60)
@@ -100,7 +114,7 @@ def test_every_passage_stays_in_exactly_one_link(english: int, chinese: int, see
     for bead_type, score in zip(BEAD_TYPES, scores, strict=True):
         if 0 in bead_type:
             score[:] = 0.0
-    found = crossed(scores, english, chinese)
+    found = crossed(scores)
     assert Counter(index for link in found for index in link.english) == Counter(range(english))
     assert Counter(index for link in found for index in link.chinese) == Counter(range(chinese))
     assert all(0.0 <= link.confidence <= 1.0 for link in found)

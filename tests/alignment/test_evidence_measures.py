@@ -12,12 +12,15 @@ from numpy.typing import NDArray
 from bilingual.alignment.aligner import line_segments
 from bilingual.alignment.comparison import Comparison
 from bilingual.alignment.evidence import support as support_module
-from bilingual.alignment.evidence.lengths import TYPICAL_RATIO, Lengths, length_ratio
+from bilingual.alignment.evidence.entries import Kind
+from bilingual.alignment.evidence.lengths import TYPICAL_RATIO, Lengths, OmittedLengths, length_ratio
 from bilingual.alignment.evidence.nearness import Nearness, chinese_follows
+from bilingual.alignment.evidence.placed import PlacedSupport
 from bilingual.alignment.evidence.punctuation import Punctuation
+from bilingual.alignment.evidence.tables import Table, frequencies
 from bilingual.alignment.evidence.tokens import Side
 from bilingual.alignment.evidence.windows import Windows
-from bilingual.alignment.lattice import BEAD_TYPES, Band, Bead, BeadType
+from bilingual.alignment.lattice import BEAD_TYPES, Band, Bead, Beads, BeadType
 from bilingual.alignment.lexicon import Lexicon
 from bilingual.alignment.page import cut
 from bilingual.alignment.scoring import Family
@@ -34,8 +37,12 @@ def measured(family: Family, band: Band, bead_type: BeadType = (1, 1)) -> dict[s
     return {name: np.broadcast_to(values, windows.shape)[0] for name, values in features}
 
 
-def families(english: Sequence[str], chinese: Sequence[str]) -> list[Family]:
-    return Comparison(line_segments(english, "en"), line_segments(chinese, "zh"), LEXICON).families()
+def compared(english: Sequence[str], chinese: Sequence[str]) -> Comparison:
+    return Comparison(line_segments(english, "en"), line_segments(chinese, "zh"), LEXICON)
+
+
+def families(comparison: Comparison) -> list[Family]:
+    return [comparison.lengths(comparison.length_ratio), *comparison.content()]
 
 
 def one_bead(family: Family, english: int = 1, chinese: int = 1) -> dict[str, float]:
@@ -49,7 +56,7 @@ def test_a_band_changes_no_measure(bead_type: BeadType) -> None:
     whole, band = Band.whole(8, 8), Band.around([(0, 0), (8, 8)], 5, 8, 8)
     rows = np.arange(9)[:, None]
     read = (rows + bead_type[0] <= 8) & (band.columns + bead_type[1] <= 8)
-    for family in families(english, chinese):
+    for family in families(compared(english, chinese)):
         expected, found = measured(family, whole, bead_type), measured(family, band, bead_type)
         for name in family.names:
             assert found[name][read] == pytest.approx(expected[name][rows, band.columns][read], abs=1e-6)
@@ -102,7 +109,7 @@ def test_the_ratio_moves_from_the_typical_one_to_that_of_the_text() -> None:
         ("Look!", "看。", {"exclamation_one": 1}),
         ("“Come,” he said.", "“来吧。”他说。", {}),
         ("'Come,' he said.", "「来吧。」他说。", {}),
-        ("“Come.”", "来吧。", {"quote_starts_one": 1, "quote_ends_one": 1, "quote_one": 1}),
+        ("“Come.”", "来吧。", {"quote_ends_one": 1, "quote_one": 1}),
         ("He said “come” then.", "他说来吧。", {"quote_one": 1}),
         ("Don't.", "不要。", {}),
         ("And so...", "就这样……", {}),
@@ -113,13 +120,35 @@ def test_the_ratio_moves_from_the_typical_one_to_that_of_the_text() -> None:
 )
 def test_punctuation(english: str, chinese: str, expected: dict[str, float]) -> None:
     found = one_bead(Punctuation([english], [chinese]))
+    del found["clauses"]
     assert {name: value for name, value in found.items() if value} == expected
 
 
-def test_punctuation_of_a_bead_starts_with_its_first_and_ends_with_its_last_segment() -> None:
+def test_punctuation_of_a_bead_ends_with_its_last_segment() -> None:
     english, chinese = ["“Come.", "Now.”"], ["“来吧。现在。”"]
     found = one_bead(Punctuation(english, chinese), 2, 1)
+    del found["clauses"]
     assert not any(found.values())
+
+
+def test_clauses_are_closest_where_both_sides_have_as_many() -> None:
+    english = ["He came, saw it: a bridge; and left."]
+    chinese = [
+        "他来了。",
+        "他来了，看见了。",
+        "他来了，看见了：一座桥；走了。",
+        "他，来了，看见了，一座，桥，走，了。",
+    ]
+    found = measured(Punctuation(english, chinese), Band.whole(1, 4))["clauses"][0]
+    assert found[:4].argmin() == 2
+
+
+def test_the_text_tells_how_many_clauses_go_with_how_many() -> None:
+    def difference(more: int) -> float:
+        chinese = ["他来了，看见了，走了，又来了。"]
+        return one_bead(Punctuation(["He came."] + ["He came."] * more, chinese * (1 + more)))["clauses"]
+
+    assert difference(0) > difference(100) > 0.0
 
 
 # Support.
@@ -127,7 +156,7 @@ def test_punctuation_of_a_bead_starts_with_its_first_and_ends_with_its_last_segm
 
 def support(english: Sequence[str], chinese: Sequence[str], bead_type: BeadType) -> NDArray[np.floating]:
     band = Band.whole(len(english), len(chinese))
-    *_, family = families(english, chinese)
+    *_, family = families(compared(english, chinese))
     both = measured(family, band, bead_type)
     return both["english_support"] + both["chinese_support"]
 
@@ -193,9 +222,9 @@ def by_definition(comparison: Comparison, ours: Sequence[int], theirs: Sequence[
 def test_support_is_what_its_definition_says() -> None:
     english = [*ENGLISH, "", "My friend's friend lives, lives and lives in Paris 7.", "No friend."]
     chinese = [*CHINESE, "朋友的朋友住在巴黎7号。", ""]
-    comparison = Comparison(line_segments(english, "en"), line_segments(chinese, "zh"), LEXICON)
+    comparison = compared(english, chinese)
     band = Band.whole(len(english), len(chinese))
-    *_, family = comparison.families()
+    *_, family = families(comparison)
     for bead_type in BEAD_TYPES:
         if 0 in bead_type:
             continue
@@ -212,6 +241,126 @@ def test_support_does_not_depend_on_how_much_is_measured_at_once(monkeypatch: py
     whole = support(ENGLISH * 3, CHINESE * 3, (2, 3))
     monkeypatch.setattr(support_module, "_TILE", 5)
     assert support(ENGLISH * 3, CHINESE * 3, (2, 3)) == pytest.approx(whole, abs=1e-6)
+
+
+# Support where words stand.
+
+
+def placed(comparison: Comparison, *beads: tuple[int, int, BeadType]) -> list[tuple[float, float]]:
+    """For each bead how well its English is supported where it stands, and its Chinese."""
+    english, chinese, types = zip(*beads, strict=True)
+    kinds = np.array([BEAD_TYPES.index(bead_type) for bead_type in types])
+    blank = np.zeros(len(beads))
+    found = Beads((0, 0), (9, 9), np.array(english), np.array(chinese), kinds, blank, blank)
+    family = PlacedSupport(comparison.english, comparison.chinese, comparison.entries)
+    return list(zip(*family.features(Windows.of_beads(found)), strict=True))
+
+
+def placed_by_definition(
+    comparison: Comparison, ours: Sequence[int], theirs: Sequence[int]
+) -> tuple[float, float]:
+    """The same, word by word."""
+    table = Table.of_entries(comparison.entries, comparison.chinese, comparison.english)
+    forward, backward = (np.zeros(table.shape) for _ in range(2))
+    rows = np.repeat(np.arange(table.shape[0]), np.diff(table.offsets))
+    forward[rows, table.columns], backward[rows, table.columns] = table.values, table.back
+
+    def laid_out(side: Side, indices: Sequence[int]) -> list[tuple[int, float]]:
+        """Each token's key, and how far along it stands."""
+        lengths = [max(len(side.texts[index]), 1) for index in indices]
+        before = dict(zip(indices, np.cumsum([0, *lengths[:-1]]).tolist(), strict=True))
+        return [
+            (key, (before[index] + (start + end) / 2) / sum(lengths))
+            for key, (index, start, end) in side.places(indices)
+        ]
+
+    english, chinese = laid_out(comparison.english, ours), laid_out(comparison.chinese, theirs)
+
+    def support(
+        targets: Sequence[tuple[int, float]],
+        sources: Sequence[tuple[int, float]],
+        own: Side,
+        other: float,
+        given: Callable[[int, int], float],
+    ) -> float:
+        shares = frequencies(own)
+        total = 0.0
+        for key, place in targets:
+            room = other / 8 * (2 - math.exp(-8 * place) - math.exp(-8 * (1 - place)))
+            near = sum(given(source, key) * math.exp(-8 * abs(at - place)) for source, at in sources)
+            total += math.log(0.3 + 0.7 * min(near / max(room, 1.0), 0.5) / shares[key])
+        return 0.1 * total
+
+    words = [
+        side.lengths[list(own)].sum()
+        for side, own in ((comparison.english, ours), (comparison.chinese, theirs))
+    ]
+    return (
+        support(english, chinese, comparison.english, words[1], lambda source, key: forward[source, key]),
+        support(chinese, english, comparison.chinese, words[0], lambda source, key: backward[key, source]),
+    )
+
+
+def test_placed_support_is_what_its_definition_says() -> None:
+    english = [*ENGLISH, "", "My friend's friend lives, lives and lives in Paris 7.", "No friend."]
+    chinese = [*CHINESE, "朋友的朋友住在巴黎7号。", ""]
+    comparison = compared(english, chinese)
+    beads = [
+        (row, column, bead_type)
+        for bead_type in BEAD_TYPES
+        if 0 not in bead_type
+        for row in range(len(english) + 1 - bead_type[0])
+        for column in range(len(chinese) + 1 - bead_type[1])
+    ]
+    for (row, column, (ours, theirs)), found in zip(beads, placed(comparison, *beads), strict=True):
+        expected = placed_by_definition(comparison, range(row, row + ours), range(column, column + theirs))
+        assert found == pytest.approx(expected, abs=1e-6)
+
+
+def test_words_out_of_their_place_support_less() -> None:
+    comparison = compared(
+        ["My friend is well and lives in Paris."], ["朋友很好，也住在巴黎。", "巴黎，也住在，很好，朋友。"]
+    )
+    straight, turned = placed(comparison, (0, 0, (1, 1)), (0, 1, (1, 1)))
+    assert sum(straight) > sum(turned)
+
+
+def test_what_is_placed_is_no_matter_of_what_else_is_measured() -> None:
+    comparison = compared(ENGLISH, CHINESE)
+    beads = [(0, 0, (1, 1)), (1, 1, (2, 2)), (2, 2, (1, 1)), (0, 0, (3, 3))]
+    together = placed(comparison, *beads)
+    for bead, found in zip(beads, together, strict=True):
+        assert placed(comparison, bead) == [pytest.approx(found)]
+
+
+# What a text teaches.
+
+
+def test_words_that_keep_turning_up_together_are_learned() -> None:
+    english = ["The wug sleeps.", "A wug came.", "Nobody fed the wug.", "It rained."]
+    chinese = ["乌格睡了。", "来了一只乌格。", "没人喂乌格。", "下雨了。"]
+    comparison = Comparison(line_segments(english, "en"), line_segments(chinese, "zh"), None)
+    kinds, places, ones = np.zeros(4, int), np.arange(4), np.ones(4)
+    taught = comparison.taught(Beads((0, 0), (4, 4), places, places, kinds, ones, ones))
+    kept = taught.entries.only(Kind.LEARNED)
+    learned = {
+        (taught.chinese.keys[one], taught.english.keys[other])
+        for one, other in zip(kept.chinese, kept.english, strict=True)
+    }
+    assert ("乌格", "wug") in learned
+    assert not len(comparison.entries.only(Kind.LEARNED))
+    again = taught.taught(Beads((0, 0), (4, 4), places, places, kinds, ones, ones))
+    assert len(again.entries) == len(taught.entries)
+    assert "wug = 乌格" in {reason.note for reason in taught.explain([0], [0])}
+
+
+# What is left out.
+
+
+def test_a_long_passage_is_left_out_less_lightly() -> None:
+    family, band = OmittedLengths(Lengths(["x" * 10, "x" * 100], ["中" * 40], 3.0)), Band.whole(2, 1)
+    short, long = measured(family, band, (1, 0))["omitted_length"][:2, 0]
+    assert 0.0 < short < long < measured(family, band, (0, 1))["omitted_length"][0, 0]
 
 
 # Nearness.

@@ -21,8 +21,10 @@ ROWS = [
 
 
 def found(english: str, chinese: str) -> set[tuple[str, str]]:
-    sides = Side(line_segments([english], "en"), "en"), Side(line_segments([chinese], "zh"), "zh")
-    return {(entry.chinese, entry.english) for entry in grammar_entries(*sides)}
+    ours, theirs = Side(line_segments([english], "en"), "en"), Side(line_segments([chinese], "zh"), "zh")
+    entries = grammar_entries(ours, theirs)
+    pairs = zip(entries.chinese.tolist(), entries.english.tolist(), strict=True)
+    return {(theirs.keys[one], ours.keys[other]) for one, other in pairs}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 import numpy as np
 import pytest
@@ -13,11 +12,12 @@ from bilingual.alignment.aligner import line_segments
 from bilingual.alignment.comparison import Comparison
 from bilingual.alignment.evidence.nearness import Nearness
 from bilingual.alignment.evidence.windows import Windows
-from bilingual.alignment.lattice import BEAD_TYPES, Band
+from bilingual.alignment.lattice import BEAD_TYPES, Band, nulls
+from bilingual.alignment.page import cut
+from bilingual.alignment.passes import Passes, TwoWeights
 from bilingual.alignment.scoring import Scorer, Weights, load_weights, measured
-from bilingual.alignment.sifting import sift
 
-NAMES = ("documents", "documents-no-lexicon", "pages")
+NAMES = ("documents", "documents-no-lexicon", "pages", "pages-no-lexicon")
 TYPES = {bead_type: float(place) for place, bead_type in enumerate(BEAD_TYPES)}
 
 
@@ -25,6 +25,7 @@ class Rows:
     """Measures the number of the row, and something that has no weight."""
 
     names = ("row", "unknown")
+    of_null = False
 
     def features(self, windows: Windows) -> Iterator[NDArray[np.floating]]:
         yield windows.english.astype(float)
@@ -39,18 +40,37 @@ def test_a_score_is_the_type_s_weight_and_the_weighted_sum_of_measures() -> None
         assert (score == np.broadcast_to(expected, (3, 4))).all()
 
 
+class Columns:
+    """Measures, of null beads, the number of the column."""
+
+    names = ("column",)
+    of_null = True
+
+    def features(self, windows: Windows) -> Iterator[NDArray[np.floating]]:
+        yield windows.chinese.astype(float)
+
+
+def test_null_beads_are_measured_by_what_measures_null_beads() -> None:
+    scorer = Scorer([Rows(), Columns()], Weights({"row": 10.0, "column": 100.0}, TYPES))
+    beads = nulls(2, 3)
+    expected = [TYPES[bead.bead_type] + 100.0 * bead.chinese for bead in beads]
+    assert scorer.of_beads(beads).tolist() == expected
+    rows, unknown, columns = measured(beads, [Rows(), Columns()])
+    assert not rows.any()
+    assert not unknown.any()
+    assert columns.tolist() == [0, 0, 0, 1, 2]
+
+
 def test_beads_score_by_themselves_as_in_a_band() -> None:
     english = [f"The {number} red boats sailed, didn't they?" for number in range(200, 400)]
     chinese = [f"{number}只红船开走了，不是吗？" for number in range(200, 350)]
     comparison = Comparison(line_segments(english, "en"), line_segments(chinese, "zh"), None)
-    scorer = Scorer(comparison.families(), load_weights("documents"))
-    band = Band.around([(0, 0), (200, 150)], 20, 200, 150)
-    beads = sift(band, partial(scorer.of_rows, band), chance=1e-6)
+    passes = Passes(comparison, Band.around([(0, 0), (200, 150)], 20, 200, 150), comparison.length_ratio)
+    weights, families = load_weights("documents-coarse"), passes.coarse_families()
+    beads = passes.likely(weights, 1e-6)
     assert len(beads) > 200
-    assert scorer.of_beads(beads) == pytest.approx(beads.scores, abs=1e-4)
-    weights = load_weights("documents")
-    measures = measured(beads, comparison.families())
-    scores = np.array(list(weights.features.values())) @ measures
+    assert Scorer(families, weights).of_beads(beads) == pytest.approx(beads.scores, abs=1e-4)
+    scores = np.array(list(weights.features.values())) @ measured(beads, families)
     scores += np.array([weights.bead_types[bead.bead_type] for bead in beads])
     assert scores == pytest.approx(beads.scores, abs=1e-4)
 
@@ -65,16 +85,17 @@ def test_fewer_bead_types_score_as_among_all() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_fitted_weights_know_every_bead_type_and_no_measure_that_does_not_exist(name: str) -> None:
-    weights = load_weights(name)
-    assert set(weights.bead_types) == set(BEAD_TYPES)
-    families = Comparison(line_segments(["a"], "en"), line_segments(["中"], "zh"), None).families()
-    known = {
-        measure
-        for family in (*families, *([Nearness] if name == "pages" else []))
-        for measure in family.names
-    }
-    assert set(weights.features) == known
-    assert all(np.isfinite([*weights.features.values(), *weights.bead_types.values()]))
+    weights = TwoWeights.load(name)
+    comparison = Comparison(line_segments(["a"], "en"), line_segments(["中"], "zh"), None)
+    surroundings = [Nearness(cut("a\n中", None))] if name.startswith("pages") else []
+    passes = Passes(comparison, Band.whole(1, 1), 3.0, surroundings)
+    for fitted, families in (
+        (weights.coarse, passes.coarse_families()),
+        (weights.fine, passes.fine_families(comparison)),
+    ):
+        assert set(fitted.bead_types) == set(BEAD_TYPES)
+        assert set(fitted.features) == {measure for family in families for measure in family.names}
+        assert all(np.isfinite([*fitted.features.values(), *fitted.bead_types.values(), *fitted.continued]))
 
 
 def test_unknown_weights_are_a_key_error() -> None:

@@ -67,27 +67,52 @@ def examples(texts: Path) -> list[Example]:
     return list(read_texts(texts, None))
 
 
-def start(examples: list[Example]) -> NDArray[np.floating]:
-    return np.zeros(len(examples[0].names) + len(BEAD_TYPES) + 2)
+def names(example: Example) -> tuple[str, ...]:
+    return training._names(example.passes.coarse_families())
 
 
 def samples(examples: list[Example]) -> list[Sample]:
-    """All beads of each text."""
-    return [sample(example, start(examples)) for example in examples]
+    """All beads of each text as the first pass measures them."""
+    nothing = training._weights(np.zeros(len(names(examples[0])) + len(BEAD_TYPES) + 2), names(examples[0]))
+    return [
+        sample(example, example.passes.likely(nothing, 1e-6), example.passes.coarse_families())
+        for example in examples
+    ]
 
 
-def test_a_text_is_read_with_its_gold_path(examples: list[Example]) -> None:
-    assert [example.group for example in examples] == ["one", "two"]
-    assert list(examples[0].path) == PATH
-    one = sample(examples[0], start(examples))
+def prior(examples: list[Example]) -> NDArray[np.floating]:
+    return np.zeros(len(names(examples[0])) + len(BEAD_TYPES) + 2)
+
+
+def test_a_text_is_read_with_its_gold_path_and_so_are_its_copies(examples: list[Example]) -> None:
+    assert [example.group for example in examples] == ["one"] * 3 + ["two"] * 3
+    assert all(list(example.path) == PATH for example in examples)
+    one = samples(examples)[0]
     assert [bead[:3] for bead in one.beads[one.gold]] == [bead[:3] for bead in PATH]
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_a_copy_lacks_blocks_of_one_side(side: int) -> None:
+    sentences = [f"sentence {number}" for number in range(300)]
+    whole = training._Text(sentences, sentences, [((number,), (number,)) for number in range(300)])
+    copy = training._without_blocks(whole, side)
+    left, kept = (copy.chinese, copy.english) if side else (copy.english, copy.chinese)
+    assert kept == sentences
+    missing = [number for number in range(300) if sentences[number] not in left]
+    runs = np.split(missing, np.flatnonzero(np.diff(missing) > 1) + 1)
+    assert runs
+    assert all(20 <= len(run) <= 40 for run in runs)
+    for ours, theirs in copy.gold:
+        texts = [copy.english[index] for index in ours] + [copy.chinese[index] for index in theirs]
+        assert len(set(texts)) == 1
+    assert training._without_blocks(whole, side) == copy
 
 
 def test_a_page_is_read_without_what_is_neutral(pages: Path) -> None:
     (example,) = read_pages(pages, None)
     assert example.group == "a site"
     assert list(example.path) == [Bead(0, 0, (1, 1), 1.0), Bead(1, 1, (1, 1), 1.0)]
-    assert {"order", "adjacent"} <= set(example.names)
+    assert {"order", "adjacent"} <= set(names(example))
 
 
 def test_gold_that_crosses_is_no_path() -> None:
@@ -101,23 +126,23 @@ def test_gold_larger_than_any_bead_is_cut_to_one() -> None:
 
 
 def test_the_gradient_is_the_slope_of_the_loss(examples: list[Example]) -> None:
-    weights = np.random.default_rng(7).normal(0.0, 0.5, len(start(examples)))
-    prior = start(examples)
-    beads = samples(examples)
-    _, gradient = training._loss(weights, beads, prior)
+    center, beads = prior(examples), samples(examples)
+    weights = np.random.default_rng(7).normal(0.0, 0.5, len(center))
+    _, gradient = training._loss(weights, beads, center)
     step = 1e-5
     for place in range(len(weights)):
         nudge = np.zeros_like(weights)
         nudge[place] = step
-        above, _ = training._loss(weights + nudge, beads, prior)
-        below, _ = training._loss(weights - nudge, beads, prior)
+        above, _ = training._loss(weights + nudge, beads, center)
+        below, _ = training._loss(weights - nudge, beads, center)
         assert gradient[place] == pytest.approx((above - below) / (2 * step), rel=1e-4, abs=1e-6)
 
 
 def test_the_loss_is_never_below_none(examples: list[Example]) -> None:
+    beads = samples(examples)
     for seed in range(5):
-        weights = np.random.default_rng(seed).normal(0.0, 3.0, len(start(examples)))
-        assert training._loss(weights, samples(examples), weights)[0] >= 0.0
+        weights = np.random.default_rng(seed).normal(0.0, 3.0, len(prior(examples)))
+        assert training._loss(weights, beads, weights)[0] >= 0.0
 
 
 @pytest.fixture
@@ -130,17 +155,25 @@ def _few_steps(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_fitting_makes_the_gold_path_more_probable(
     examples: list[Example], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    prior = start(examples)
-    weights = fit(examples, prior)
-    beads = samples(examples)
-    assert training._loss(weights, beads, prior)[0] < 0.5 * training._loss(prior, beads, prior)[0]
+    coarse = fit(examples).coarse
+    center, beads = prior(examples), samples(examples)
+    fitted = training._vector(coarse, names(examples[0]))
+    assert training._loss(fitted, beads, fitted)[0] < 0.5 * training._loss(center, beads, center)[0]
     assert "loss" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("_few_steps")
+def test_both_passes_find_the_gold_path_that_they_were_fitted_to(examples: list[Example]) -> None:
+    weights = fit(examples)
+    for example in examples:
+        _, path = example.passes.path(weights)
+        assert [bead[:3] for bead in path] == [bead[:3] for bead in PATH]
 
 
 def test_without_scipy_the_cure_is_named(examples: list[Example], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "scipy.optimize", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'bilingual-toolkit\[training\]'"):
-        fit(examples, start(examples))
+        fit(examples)
 
 
 @pytest.mark.usefixtures("_few_steps")
@@ -151,14 +184,15 @@ def test_the_command_keeps_the_weights_beside_the_others(
     shutil.copy(weights_file(), file)
     before = json.loads(file.read_text(encoding="utf-8"))["weights"]
     monkeypatch.setattr(training, "weights_file", lambda: file)
-    prior = ["--prior", "documents-no-lexicon"]
-    assert training.main(["documents-no-lexicon", str(texts), "--held-out", *prior]) == 0
+    name = "documents-no-lexicon"
+    assert training.main([name, str(texts), "--held-out", "--prior", name]) == 0
     after = json.loads(file.read_text(encoding="utf-8"))["weights"]
-    fitted = after.pop("documents-no-lexicon")
-    assert fitted["features"].keys() == before["documents-no-lexicon"]["features"].keys()
-    assert set(fitted["bead_types"]) == {f"{english}-{chinese}" for english, chinese in BEAD_TYPES}
-    assert fitted["record"]["texts"] == 2
-    assert fitted["record"]["beads"] == 2 * len(PATH)
-    assert fitted["record"]["lexicon"] is None
+    for fitted_name in (f"{name}-coarse", f"{name}-fine"):
+        fitted = after.pop(fitted_name)
+        assert fitted["features"].keys() == before[fitted_name]["features"].keys()
+        assert set(fitted["bead_types"]) == {f"{english}-{chinese}" for english, chinese in BEAD_TYPES}
+        assert fitted["record"]["texts"] == 6
+        assert fitted["record"]["beads"] == 6 * len(PATH)
+        assert fitted["record"]["lexicon"] is None
     assert after == {name: weights for name, weights in before.items() if name in after}
     assert "F1" in capsys.readouterr().out

@@ -94,7 +94,12 @@ class Passes:
         lengths = comparison.lengths(self.ratio)
         return [lengths, OmittedLengths(lengths), *comparison.fine_content(), *self.surroundings]
 
-    def likely(self, weights: Weights, chance: float = CHANCE) -> list[Beads]:
+    def likely(self, weights: Weights, chance: float = CHANCE) -> Beads:
+        """The beads that have a chance by the weights of the first pass, where nothing is pinned."""
+        (beads,) = self._likely(weights, chance)
+        return beads
+
+    def _likely(self, weights: Weights, chance: float = CHANCE) -> list[Beads]:
         """The beads of each stretch between pins that have a chance by the weights of the first pass."""
         step = self.progress.towards(_FIRST_PASS, self.band.english + 1)
         scorer = Scorer(self.coarse_families(), weights, self.types, self.pins, step)
@@ -105,11 +110,11 @@ class Passes:
 
     def first_look(self, weights: Weights) -> list[Bead]:
         """The best path by the first pass alone."""
-        return self.pins.path(beads.decode() for beads in self.likely(weights))
+        return self.pins.path(beads.decode() for beads in self._likely(weights))
 
     def path(self, weights: TwoWeights) -> tuple[Comparison, list[Bead]]:
         """The best path by both passes, and the text's sides with what it has taught."""
-        comparison, likely = self.comparison, self.likely(weights.coarse)
+        comparison, likely = self.comparison, self._likely(weights.coarse)
         lessons = LESSONS if self.learns else 1
         step = self.progress.towards(_SECOND_PASS, lessons * sum(map(len, likely)))
         for _ in range(lessons):

@@ -2,8 +2,8 @@
 
 GOLD is a folder of sentences: ``en/TEXT`` and ``zh/TEXT``, a sentence a line, and ``gold/TEXT.align``, a bead
 a line as ``[Chinese indices]:[English indices]``. Or it is a file of bilingual pages: an object a line with
-``text``, ``pairs`` (each with ``en`` and ``zh``, lists of [start, end]) and ``doc``, the source it comes
-from.
+``text``, ``pairs`` (each with ``en`` and ``zh``, lists of [start, end]) and ``repo`` or else ``doc``, the
+source it comes from.
 
 The weights are those that make the gold paths most probable among all paths (a conditional random field over
 beads), found by L-BFGS with a penalty on large weights. ``--held-out`` also fits without each text, or
@@ -18,7 +18,7 @@ import importlib.metadata
 import json
 import random
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -39,7 +39,7 @@ from bilingual.alignment.scoring import Family, Weights, load_weights, measured,
 from bilingual.errors import MissingExtraError
 from bilingual.model import Segment
 
-__all__ = ["Example", "Sample", "fit", "main", "read_pages", "read_texts", "sample"]
+__all__ = ["Example", "Sample", "fit", "held_out", "main", "read_pages", "read_texts", "sample"]
 
 Numbers = NDArray[Any]
 Indices = tuple[int, ...]
@@ -54,7 +54,7 @@ _NEVER_AGAINST: Final = {
 """What speaks for a link must not come to speak against it, however few gold texts there are."""
 _ITERATIONS: Final = 150
 _ROUNDS: Final = 2
-_CHANCE: Final = 1e-6
+_CHANCE: Final = 1e-4
 """Beads less probable than this tell nothing about the weights."""
 _MOST_FOLDS: Final = 10
 _GAP: Final = (20, 40)
@@ -72,11 +72,13 @@ class Example:
         group: what is held out together: a book, a source of pages.
         passes: the text.
         path: the gold beads.
+        is_whole: whether it is the text as it was given, not a copy that lacks something.
     """
 
     group: str
     passes: Passes
     path: Sequence[Bead]
+    is_whole: bool = True
 
 
 @frozen(eq=False)
@@ -127,7 +129,8 @@ def read_texts(folder: Path, lexicon: Lexicon | None) -> Iterator[Example]:
                 points = [(bead.english, bead.chinese) for bead in path] + [(len(english), len(chinese))]
                 band = Band.around(points, _WIDTH, len(english), len(chinese))
                 comparison = Comparison(english, chinese, lexicon)
-                yield Example(file.stem, Passes(comparison, band, comparison.length_ratio), path)
+                passes = Passes(comparison, band, comparison.length_ratio)
+                yield Example(file.stem, passes, path, text is whole)
 
 
 def _without_blocks(text: _Text, side: int) -> _Text:
@@ -139,9 +142,10 @@ def _without_blocks(text: _Text, side: int) -> _Text:
     sentences = text.chinese if side else text.english
     count = len(sentences)
     missing: set[int] = set()
-    start = 0
-    while (start := start + chance.randint(*_BETWEEN_GAPS)) < count:
-        missing.update(range(start, start := start + chance.randint(*_GAP)))
+    start = chance.randint(*_BETWEEN_GAPS)
+    while (end := start + chance.randint(*_GAP)) <= count:
+        missing.update(range(start, end))
+        start = end + chance.randint(*_BETWEEN_GAPS)
     kept = [index for index in range(count) if index not in missing]
     place = {index: number for number, index in enumerate(kept)}
     sentences = [sentences[index] for index in kept]
@@ -174,7 +178,7 @@ def read_pages(file: Path, lexicon: Lexicon | None) -> Iterator[Example]:
             comparison = Comparison(page.english, page.chinese, lexicon)
             nearness = Nearness(page, chinese_follows(page, path))
             passes = Passes(comparison, band, comparison.linked_ratio(path), [nearness])
-            yield Example(entry["doc"], passes, path)
+            yield Example(entry.get("repo", entry["doc"]), passes, path)
 
 
 def _lines(file: Path) -> list[str]:
@@ -243,9 +247,8 @@ def fit_coarse(examples: Sequence[Example], prior: Weights | None = None) -> Wei
     weights = prior or load_weights("documents-coarse")
     for _ in range(_ROUNDS):
         samples = [
-            sample(example, beads, example.passes.coarse_families())
+            sample(example, example.passes.likely(weights, _CHANCE), example.passes.coarse_families())
             for example in examples
-            for beads in example.passes.likely(weights, _CHANCE)
         ]
         weights = _fitted(samples, names, prior)
     return weights
@@ -253,7 +256,7 @@ def fit_coarse(examples: Sequence[Example], prior: Weights | None = None) -> Wei
 
 def fit_fine(examples: Sequence[Example], coarse: Weights, prior: Weights | None = None) -> Weights:
     """The best weights of the second pass after a first one by ``coarse``."""
-    likely = [beads for example in examples for beads in example.passes.likely(coarse)]
+    likely = [example.passes.likely(coarse) for example in examples]
     for _ in range(LESSONS):
         families = [
             example.passes.fine_families(example.passes.comparison.taught(beads))
@@ -336,18 +339,22 @@ def _loss(weights: Numbers, samples: Sequence[Sample], prior: Numbers) -> tuple[
 # Scoring what was held out, and writing.
 
 
-def _held_out(examples: Sequence[Example], priors: TwoWeights | None) -> Iterator[tuple[str, Score]]:
-    """For each fold of whole groups, the score with weights fitted to the others."""
+def held_out(
+    examples: Sequence[Example], priors: TwoWeights | None = None
+) -> Iterator[tuple[Set[str], TwoWeights]]:
+    """For each fold of whole groups, its groups and the weights fitted to all others."""
     groups = sorted({example.group for example in examples})
-    folds = {group: number % _MOST_FOLDS for number, group in enumerate(groups)}
-    for fold in sorted(set(folds.values())):
-        weights = fit([example for example in examples if folds[example.group] != fold], priors)
-        right = found = gold = 0
-        for example in (example for example in examples if folds[example.group] == fold):
-            ours = _filled(example.passes.path(weights)[1])
-            theirs = _filled(example.path)
-            right, found, gold = right + len(ours & theirs), found + len(ours), gold + len(theirs)
-        yield ", ".join(group for group in groups if folds[group] == fold), Score(right, found, gold)
+    for fold in range(min(len(groups), _MOST_FOLDS)):
+        left_out = set(groups[fold::_MOST_FOLDS])
+        yield left_out, fit([example for example in examples if example.group not in left_out], priors)
+
+
+def _score(examples: Iterable[Example], weights: TwoWeights) -> Score:
+    right = found = gold = 0
+    for example in examples:
+        ours, theirs = _filled(example.passes.path(weights)[1]), _filled(example.path)
+        right, found, gold = right + len(ours & theirs), found + len(ours), gold + len(theirs)
+    return Score(right, found, gold)
 
 
 def _filled(beads: Iterable[Bead]) -> set[tuple[int, int, BeadType]]:
@@ -395,10 +402,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "lexicon": lexicon.name if lexicon else None,
     }
     if options.held_out:
-        scores = dict(_held_out(examples, priors))
-        for groups, score in scores.items():
-            print(f"F1 {_f1([score]):.3f} without {groups}")
-        record["held_out_f1"] = round(_f1(scores.values()), 4)
+        whole = [example for example in examples if example.is_whole]
+        scores = []
+        for groups, others in held_out(examples, priors):
+            scores.append(_score((example for example in whole if example.group in groups), others))
+            print(f"F1 {_f1(scores[-1:]):.3f} without {', '.join(sorted(groups))}", flush=True)
+        record["held_out_f1"] = round(_f1(scores), 4)
     print(f"{options.name}: {record}")
     file = weights_file()
     table = json.loads(file.read_text(encoding="utf-8"))
