@@ -24,7 +24,9 @@ def aligned(band: Band, links: list[Link]) -> list[Bead]:
     """The path through a text of which nothing but the pins is known."""
     pins = Pins(links, band.english, band.chinese)
     scorer = Scorer([], WEIGHTS, pins=pins)
-    return pins.path(band, lambda stretch: sift(stretch, partial(scorer.of_rows, stretch)).decode())
+    return pins.path(
+        sift(stretch, partial(scorer.of_rows, stretch)).decode() for stretch in pins.stretches(band)
+    )
 
 
 def indices(bead: Bead) -> Link:

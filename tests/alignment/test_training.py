@@ -166,8 +166,8 @@ def test_fitting_makes_the_gold_path_more_probable(
 def test_both_passes_find_the_gold_path_that_they_were_fitted_to(examples: list[Example]) -> None:
     weights = fit(examples)
     for example in examples:
-        _, beads = example.passes.beads(weights)
-        assert [bead[:3] for bead in beads.decode()] == [bead[:3] for bead in PATH]
+        _, path = example.passes.path(weights)
+        assert [bead[:3] for bead in path] == [bead[:3] for bead in PATH]
 
 
 def test_without_scipy_the_cure_is_named(examples: list[Example], monkeypatch: pytest.MonkeyPatch) -> None:

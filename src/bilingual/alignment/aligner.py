@@ -3,71 +3,152 @@
 from __future__ import annotations
 
 import importlib.metadata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final
+
+from attrs import evolve
 
 from bilingual.alignment.anchors import presumed_band
 from bilingual.alignment.comparison import Comparison
 from bilingual.alignment.crossing import with_crossings
-from bilingual.alignment.drafts import Draft, alone, drafts, in_reading_order
+from bilingual.alignment.drafts import Draft, alone, drafts, given_up, in_reading_order
+from bilingual.alignment.evidence.breaks import Breaks, breaks
 from bilingual.alignment.evidence.lengths import TYPICAL_RATIO
 from bilingual.alignment.evidence.nearness import Nearness, chinese_follows
-from bilingual.alignment.lexicon import Lexicon, LexiconChoice, chosen
+from bilingual.alignment.evidence.similarity import WEIGHT, Encoder, Similarity, encoded
+from bilingual.alignment.lattice import BeadType
+from bilingual.alignment.lexicon import LexiconChoice
+from bilingual.alignment.options import PAIRING_TYPES, UNITS, Options, Unit
 from bilingual.alignment.page import Page, cut
-from bilingual.alignment.passes import Passes, TwoWeights
+from bilingual.alignment.passes import Passes
+from bilingual.alignment.pins import Pin, Pins
+from bilingual.alignment.progress import Progress
 from bilingual.alignment.restatements import restatements, with_restatements
-from bilingual.errors import InputError
-from bilingual.model import Bitext, Language, Link, Segment
+from bilingual.alignment.scoring import Family
+from bilingual.errors import InputError, UnknownChoiceError
+from bilingual.model import Bitext, Evidence, Language, Link, Segment
+from bilingual.text.paragraphs import paragraphs
 from bilingual.text.sentences import sentences
 
 __all__ = ["align", "align_page", "line_segments"]
 
 _TWO_SIDED: Final = "english and chinese must both be texts or both be lists of texts"
+_BOTH_SCRIPTS: Final = "links on a page that gives its Chinese in both scripts cannot be pinned"
+_READ: Final = 0.3
+"""The share of all work that is done, about, when both sides have been read."""
 
 
 def align(
-    english: str | Sequence[str], chinese: str | Sequence[str], *, lexicon: LexiconChoice = "cedict"
+    english: str | Sequence[str],
+    chinese: str | Sequence[str],
+    *,
+    unit: Unit = "sentence",
+    lexicon: LexiconChoice = "cedict",
+    without: Collection[str] = (),
+    encoder: Encoder | None = None,
+    encoder_weight: float = WEIGHT,
+    bead_types: Iterable[BeadType | str] = PAIRING_TYPES,
+    pins: Iterable[Pin] = (),
+    least_confidence: float = 0.0,
+    progress: Callable[[float], object] | None = None,
 ) -> Bitext:
-    """Link the sentences of an English and a Chinese text.
+    """Link the sentences or paragraphs of an English and a Chinese text.
 
     Args:
-        english: a text, which is cut into sentences, or a list of segments, which are taken as they are.
+        english: a text, which is cut into units, or a list of segments, which are taken as they are.
         chinese: the same for the Chinese.
+        unit: what a text is cut into: ``"sentence"`` or ``"paragraph"``. Sentences are joined less willingly
+            where a paragraph ends. Of no account for lists.
         lexicon: ``"cedict"`` for the dictionary that comes with the library, a file of terms, a
             :class:`Lexicon`, a list of those to be used together, or None to do without.
+        without: kinds of evidence to leave out: ``breaks``, ``dictionary``, ``grammar``, ``learned``,
+            ``lengths``, ``names``, ``nearness``, ``punctuation``, ``quantities``, ``verbatim``.
+        encoder: turns a list of texts into vectors, shape (texts, dimensions), that lie close together where
+            texts mean the same in either language; called once for each side.
+        encoder_weight: what its similarity counts for.
+        bead_types: the (English, Chinese) counts that a pair may have, such as ``{(1, 1), (2, 1)}``; also
+            as ``"2-1"``. Any segment may be unpaired.
+        pins: links to be kept, as :class:`Link` or as (English indices, Chinese indices). An empty side
+            pins what is unpaired. The rest is aligned around them; they come back without a confidence.
+        least_confidence: a pair less probable than this is given up: its segments are unpaired.
+        progress: is called with rising shares of the work, the last of them 1.
 
     Returns:
         A bitext in which every segment is in exactly one link. Offsets count in the text given; in a list, as
         if its items stood one a line.
 
     Raises:
-        InputError: where one side is a text and the other a list, or a lexicon cannot be read.
-        UnknownChoiceError: where the lexicon is a name that is neither ``"cedict"`` nor a file's.
+        InputError: where one side is a text and the other a list, a lexicon cannot be read, pins overlap or
+            cross, or an encoder does not give one finite vector for each text.
+        UnknownChoiceError: where a name, such as that of the lexicon or the unit, or a bead type is not among
+            those known.
 
     >>> bitext = align(["We met in May.", "It rained."], ["我们是五月认识的。", "那天下着雨。"])
     >>> [(link.english, link.chinese) for link in bitext.links]
     [((0,), (0,)), ((1,), (1,))]
+    >>> pinned = align("We met. It rained.", "我们认识了。那天下着雨。", pins=[([0, 1], [0])])
+    >>> [(link.english, link.chinese) for link in pinned.links]
+    [((0, 1), (0,)), ((), (1,))]
     """
     if isinstance(english, str) != isinstance(chinese, str):
         raise InputError(_TWO_SIDED)
-    ours, theirs = _segments(english, "en"), _segments(chinese, "zh")
-    words = chosen(lexicon)
-    comparison = Comparison(ours, theirs, words)
-    weights = TwoWeights.load("documents" if words else "documents-no-lexicon")
-    comparison, links = _text_drafts(comparison, weights)
-    return _bitext(comparison, links, words)
+    if unit not in UNITS:
+        raise UnknownChoiceError("unit", unit, UNITS)
+    options = Options(
+        lexicon=lexicon,
+        without=without,
+        encoder=encoder,
+        encoder_weight=encoder_weight,
+        bead_types=bead_types,
+        pins=pins,
+        least_confidence=least_confidence,
+    )
+    told = Progress(progress)
+    ours, theirs = _segments(english, "en", unit), _segments(chinese, "zh", unit)
+    comparison = Comparison(ours, theirs, options.words, options.word_sources)
+    told.reach(_READ)
+    surroundings: list[Family] = []
+    if isinstance(english, str) and isinstance(chinese, str) and unit == "sentence":
+        surroundings.append(Breaks(breaks(english, ours), breaks(chinese, theirs)))
+    passes = _passes(comparison, options, told, surroundings)
+    comparison, links = _text_links(passes, options)
+    signature = options.signature if unit == "sentence" else f"unit {unit}; {options.signature}"
+    return _bitext(comparison, links, passes.pins, signature, told)
 
 
-def align_page(text: str, *, lexicon: LexiconChoice = "cedict") -> Bitext:
+def align_page(
+    text: str,
+    *,
+    lexicon: LexiconChoice = "cedict",
+    without: Collection[str] = (),
+    encoder: Encoder | None = None,
+    encoder_weight: float = WEIGHT,
+    bead_types: Iterable[BeadType | str] = PAIRING_TYPES,
+    pins: Iterable[Pin] = (),
+    least_confidence: float = 0.0,
+    progress: Callable[[float], object] | None = None,
+) -> Bitext:
     r"""Link the passages of a page that holds English and Chinese.
 
     Args:
         text: the page. Blocks, lines that hold both languages, either language first, passages without a
             translation: content decides what belongs together, and where it stands is one more reason.
-        lexicon: as for :func:`align`.
+        lexicon: as for :func:`align`, and so are all that follow.
+        without: kinds of evidence to leave out.
+        encoder: turns texts into vectors.
+        encoder_weight: what its similarity counts for.
+        bead_types: the counts that a pair may have.
+        pins: links to be kept, by the indices of the page's bitext.
+        least_confidence: a pair less probable than this is given up.
+        progress: is called with rising shares of the work.
 
     Returns:
         A bitext whose offsets count in ``text``. What is neither English nor Chinese is no segment.
+
+    Raises:
+        InputError: as for :func:`align`; also where links are pinned on a page that gives its Chinese in both
+            scripts.
+        UnknownChoiceError: as for :func:`align`.
 
     >>> bitext = align_page("We met in May.\n我们是五月认识的。\n\nNo reply yet.")
     >>> [(pair.english, pair.chinese) for pair in bitext.pairs]
@@ -75,41 +156,88 @@ def align_page(text: str, *, lexicon: LexiconChoice = "cedict") -> Bitext:
     >>> [segment.text for segment in bitext.unpaired]
     ['No reply yet.']
     """
-    words = chosen(lexicon)
-    page = cut(text, words)
+    options = Options(
+        lexicon=lexicon,
+        without=without,
+        encoder=encoder,
+        encoder_weight=encoder_weight,
+        bead_types=bead_types,
+        pins=pins,
+        least_confidence=least_confidence,
+    )
+    told = Progress(progress)
+    page = cut(text, options.words)
     restated = restatements(page.chinese)
-    kept = [index for index in range(len(page.chinese)) if index not in restated]
+    if restated and options.pins:
+        raise InputError(_BOTH_SCRIPTS)
     shown = page.without(chinese=restated)
-    comparison = Comparison(shown.english, shown.chinese, words)
-    weights = TwoWeights.load("pages" if words else "pages-no-lexicon")
-    links = in_reading_order(_page_drafts(comparison, shown, weights))
+    comparison = Comparison(shown.english, shown.chinese, options.words, options.word_sources)
+    told.reach(_READ)
+    passes = _passes(comparison, options, told)
+    links = in_reading_order(_page_links(passes, shown, options))
     if restated:
+        kept = [index for index in range(len(page.chinese)) if index not in restated]
         english, links = with_restatements(page.english, links, kept, restated)
-        comparison = Comparison(english, page.chinese, words)
-    return _bitext(comparison, links, words)
+        comparison = Comparison(english, page.chinese, options.words, options.word_sources)
+    return _bitext(comparison, links, passes.pins, options.signature, told)
 
 
-def _text_drafts(comparison: Comparison, weights: TwoWeights) -> tuple[Comparison, list[Draft]]:
-    """The links of two documents' segments."""
+def _passes(
+    comparison: Comparison, options: Options, told: Progress, surroundings: Sequence[Family] = ()
+) -> Passes:
+    """What aligns two sides as the caller chose."""
+    english, chinese = comparison.english.texts, comparison.chinese.texts
+    band = presumed_band(comparison)
+    pins = Pins(options.pins, len(english), len(chinese))
+    if options.encoder is not None and english and chinese:
+        vectors = encoded(options.encoder, english), encoded(options.encoder, chinese)
+        surroundings = [*surroundings, Similarity(*vectors, band)]
+    return Passes(
+        comparison,
+        band,
+        comparison.length_ratio,
+        surroundings,
+        options.bead_types,
+        pins,
+        "learned" not in options.without,
+        told,
+    )
+
+
+def _text_links(passes: Passes, options: Options) -> tuple[Comparison, list[Draft]]:
+    """The links of two documents' segments, and their sides with what they have taught."""
+    comparison = passes.comparison
     if not comparison.english.texts or not comparison.chinese.texts:
         return comparison, alone(comparison.english.texts, comparison.chinese.texts)
-    passes = Passes(comparison, presumed_band(comparison), comparison.length_ratio)
-    comparison, beads = passes.beads(weights)
-    return comparison, drafts(beads.decode())
+    comparison, path = passes.path(options.weights("documents"))
+    return comparison, _chosen(drafts(path), passes, options)
 
 
-def _page_drafts(comparison: Comparison, page: Page, weights: TwoWeights) -> list[Draft]:
+def _page_links(passes: Passes, page: Page, options: Options) -> list[Draft]:
     """The links of a page's passages, those against its order included."""
     if not page.english or not page.chinese:
         return alone(page.english, page.chinese)
-    band = presumed_band(comparison)
+    weights = options.weights("pages")
     # A first look tells which language comes first here, and how long its translations are: what stands on
     # the page without a translation would spoil a ratio of the whole.
-    first = Passes(comparison, band, TYPICAL_RATIO, [Nearness(page)]).likely(weights.coarse).decode()
-    nearness = Nearness(page, chinese_follows(page, first))
-    passes = Passes(comparison, band, comparison.linked_ratio(first), [nearness])
-    comparison, beads = passes.beads(weights)
-    return with_crossings(drafts(beads.decode()), passes.anywhere(comparison, weights))
+    nearby = [Nearness(page), *passes.surroundings]
+    first = evolve(passes, ratio=TYPICAL_RATIO, surroundings=nearby, progress=Progress()).first_look(
+        weights.coarse
+    )
+    nearby[0] = Nearness(page, chinese_follows(page, first))
+    passes = evolve(passes, ratio=passes.comparison.linked_ratio(first), surroundings=nearby)
+    comparison, path = passes.path(weights)
+    links = with_crossings(drafts(path), passes.anywhere(comparison, weights))
+    return _chosen(links, passes, options)
+
+
+def _chosen(links: Iterable[Draft], passes: Passes, options: Options) -> list[Draft]:
+    """The links probable enough for the caller, with the similarity that an encoder sees."""
+    links = given_up(links, options.least_confidence)
+    for family in passes.surroundings:
+        if isinstance(family, Similarity):
+            links = [link._replace(similarity=family.between(link.english, link.chinese)) for link in links]
+    return links
 
 
 def line_segments(texts: Sequence[str], language: Language) -> tuple[Segment, ...]:
@@ -125,22 +253,38 @@ def line_segments(texts: Sequence[str], language: Language) -> tuple[Segment, ..
     return tuple(segments)
 
 
-def _segments(given: str | Sequence[str], language: Language) -> tuple[Segment, ...]:
-    if isinstance(given, str):
-        return tuple(
-            Segment(given[start:end], language, start, end) for start, end in sentences(given, language)
-        )
-    return line_segments(given, language)
+def _segments(given: str | Sequence[str], language: Language, unit: Unit) -> tuple[Segment, ...]:
+    if not isinstance(given, str):
+        return line_segments(given, language)
+    spans = paragraphs(given) if unit == "paragraph" else sentences(given, language)
+    return tuple(Segment(given[start:end], language, start, end) for start, end in spans)
 
 
-def _bitext(comparison: Comparison, links: Iterable[Draft], lexicon: Lexicon | None) -> Bitext:
+def _bitext(
+    comparison: Comparison, links: Iterable[Draft], pins: Pins, settings: str, told: Progress
+) -> Bitext:
     version = importlib.metadata.version("bilingual-toolkit")
-    return Bitext(
+    bitext = Bitext(
         comparison.english.segments,
         comparison.chinese.segments,
         [
-            Link(link.english, link.chinese, link.confidence, comparison.explain(link.english, link.chinese))
+            Link(
+                link.english,
+                link.chinese,
+                None if link[:2] in pins.links else link.confidence,
+                _reasons(comparison, link),
+            )
             for link in links
         ],
-        f"bilingual {version}; lexicon {lexicon.name if lexicon else 'none'}",
+        f"bilingual {version}; {settings}",
     )
+    told.reach(1.0)
+    return bitext
+
+
+def _reasons(comparison: Comparison, link: Draft) -> Iterator[Evidence]:
+    """What supports a link: nothing where a side is empty."""
+    yield from comparison.explain(link.english, link.chinese)
+    if link.similarity is not None and link.english and link.chinese:
+        ours, theirs = comparison.english.span(link.english), comparison.chinese.span(link.chinese)
+        yield Evidence("similarity", ours, theirs, f"cosine {link.similarity:.2f}")

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from bilingual.alignment.lattice import Bead
 
-__all__ = ["Draft", "alone", "drafts", "in_reading_order"]
+__all__ = ["Draft", "alone", "drafts", "given_up", "in_reading_order"]
 
 
 _DIGITS: Final = 6
@@ -15,11 +15,19 @@ _DIGITS: Final = 6
 
 
 class Draft(NamedTuple):
-    """English and Chinese indices that belong together, and how probable it is that they do."""
+    """English and Chinese indices that belong together, and how probable it is that they do.
+
+    Attributes:
+        english: indices, rising.
+        chinese: indices, rising.
+        confidence: the probability that they are exactly those.
+        similarity: the cosine that an encoder sees, if there is one.
+    """
 
     english: tuple[int, ...]
     chinese: tuple[int, ...]
     confidence: float
+    similarity: float | None = None
 
 
 def drafts(beads: Iterable[Bead]) -> list[Draft]:
@@ -38,6 +46,27 @@ def alone(english: Sized, chinese: Sized) -> list[Draft]:
     """Every segment unpaired: the only answer where one side is empty."""
     ours = [Draft((index,), (), 1.0) for index in range(len(english))]
     return ours + [Draft((), (index,), 1.0) for index in range(len(chinese))]
+
+
+def given_up(links: Iterable[Draft], least: float) -> list[Draft]:
+    """The links that are at least so probable; what the others joined is unpaired.
+
+    >>> for link in given_up([Draft((0,), (0,), 0.9), Draft((1, 2), (1,), 0.25)], 0.5):
+    ...     print(*link[:3])
+    (0,) (0,) 0.9
+    (1,) () 0.75
+    (2,) () 0.75
+    () (1,) 0.75
+    """
+    kept: list[Draft] = []
+    for link in links:
+        if link.english and link.chinese and link.confidence < least:
+            sure = 1.0 - link.confidence
+            kept += [Draft((index,), (), sure) for index in link.english]
+            kept += [Draft((), (index,), sure) for index in link.chinese]
+        else:
+            kept.append(link)
+    return kept
 
 
 def in_reading_order(links: Iterable[Draft]) -> list[Draft]:

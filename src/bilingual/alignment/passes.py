@@ -6,16 +6,19 @@ believes become evidence of the second.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from attrs import evolve, frozen
+import numpy as np
+from attrs import evolve, field, frozen
 
 from bilingual.alignment.comparison import Comparison
 from bilingual.alignment.crossing import Candidate, candidates, promising
 from bilingual.alignment.evidence.lengths import OmittedLengths
-from bilingual.alignment.lattice import Band, Beads, nulls
+from bilingual.alignment.lattice import BEAD_TYPES, Band, Bead, Beads, BeadType, nulls
+from bilingual.alignment.pins import Pins
+from bilingual.alignment.progress import Progress
 from bilingual.alignment.scoring import Family, Scorer, Weights, load_weights, rescored
 from bilingual.alignment.sifting import CHANCE, sift
 
@@ -23,6 +26,10 @@ __all__ = ["LESSONS", "Passes", "TwoWeights"]
 
 LESSONS: Final = 2
 """How many times a text teaches: the second time by beads that were told apart by the first lesson."""
+
+_FIRST_PASS: Final = 0.6
+_SECOND_PASS: Final = 0.9
+"""The share of all work that is done after each pass, about."""
 
 
 @frozen
@@ -37,6 +44,14 @@ class TwoWeights:
         """Weights of ``data/alignment-weights.json``, such as ``documents``."""
         return cls(load_weights(f"{name}-coarse"), load_weights(f"{name}-fine"))
 
+    def altered(self, without: Container[str], also: Mapping[str, float]) -> TwoWeights:
+        """The weights that leave out some features, and have others that were not fitted."""
+        coarse, fine = (
+            evolve(weights, features={**also, **weights.features}).without(without)
+            for weights in (self.coarse, self.fine)
+        )
+        return TwoWeights(coarse, fine)
+
 
 @frozen(eq=False)
 class Passes:
@@ -46,13 +61,25 @@ class Passes:
         comparison: the text's two sides.
         band: the points looked at.
         ratio: English characters for a Han character.
-        surroundings: evidence from where the segments stand.
+        surroundings: evidence from where the segments stand, and from an encoder.
+        types: the bead types that may be; null ones always may.
+        pins: what is known beforehand.
+        learns: whether the text teaches.
+        progress: is told how far the passes have come.
     """
 
     comparison: Comparison
     band: Band
     ratio: float
     surroundings: Sequence[Family] = ()
+    types: Sequence[BeadType] = BEAD_TYPES
+    pins: Pins = field()
+    learns: bool = True
+    progress: Progress = field(factory=Progress)
+
+    @pins.default
+    def _no_pins(self) -> Pins:
+        return Pins((), self.band.english, self.band.chinese)
 
     def coarse_families(self) -> list[Family]:
         """What measures all beads."""
@@ -68,20 +95,37 @@ class Passes:
         return [lengths, OmittedLengths(lengths), *comparison.fine_content(), *self.surroundings]
 
     def likely(self, weights: Weights, chance: float = CHANCE) -> Beads:
-        """The beads that have a chance by the weights of the first pass."""
-        scores = partial(Scorer(self.coarse_families(), weights).of_rows, self.band)
-        return sift(self.band, scores, continued=weights.continued, chance=chance)
+        """The beads that have a chance by the weights of the first pass, where nothing is pinned."""
+        (beads,) = self._likely(weights, chance)
+        return beads
 
-    def beads(self, weights: TwoWeights) -> tuple[Comparison, Beads]:
-        """The likely beads as both passes see them, and the text's sides with what it has taught."""
-        comparison, beads = self.comparison, self.likely(weights.coarse)
-        for _ in range(LESSONS):
-            comparison = comparison.taught(beads)
-            beads = rescored(beads, self.fine_families(comparison), weights.fine)
-        return comparison, beads
+    def _likely(self, weights: Weights, chance: float = CHANCE) -> list[Beads]:
+        """The beads of each stretch between pins that have a chance by the weights of the first pass."""
+        step = self.progress.towards(_FIRST_PASS, self.band.english + 1)
+        scorer = Scorer(self.coarse_families(), weights, self.types, self.pins, step)
+        return [
+            sift(stretch, partial(scorer.of_rows, stretch), self.types, weights.continued, chance)
+            for stretch in self.pins.stretches(self.band)
+        ]
+
+    def first_look(self, weights: Weights) -> list[Bead]:
+        """The best path by the first pass alone."""
+        return self.pins.path(beads.decode() for beads in self._likely(weights))
+
+    def path(self, weights: TwoWeights) -> tuple[Comparison, list[Bead]]:
+        """The best path by both passes, and the text's sides with what it has taught."""
+        comparison, likely = self.comparison, self._likely(weights.coarse)
+        lessons = LESSONS if self.learns else 1
+        step = self.progress.towards(_SECOND_PASS, lessons * sum(map(len, likely)))
+        for _ in range(lessons):
+            if self.learns:
+                comparison = comparison.taught(_together([*likely, self.pins.beads()]))
+            families = self.fine_families(comparison)
+            likely = [rescored(beads, families, weights.fine, step) for beads in likely]
+        return comparison, self.pins.path(beads.decode() for beads in likely)
 
     def anywhere(self, comparison: Comparison, weights: TwoWeights) -> list[Candidate]:
-        """The beads that explain something, be they in order or against it.
+        """The beads that explain something and touch no pin, be they in order or against it.
 
         Args:
             comparison: the text's sides with what the text has taught.
@@ -92,4 +136,15 @@ class Passes:
         beads = promising(self.band, partial(coarse.of_rows, self.band))
         beads = evolve(beads, scores=fine.of_beads(beads))
         alone = fine.of_beads(nulls(self.band.english, self.band.chinese))
-        return list(candidates(beads, alone[: self.band.english], alone[self.band.english :]))
+        found = candidates(beads, alone[: self.band.english], alone[self.band.english :])
+        pinned = {("en", index) for ours, _ in self.pins.links for index in ours}
+        pinned |= {("zh", index) for _, theirs in self.pins.links for index in theirs}
+        return [bead for bead in found if bead.bead_type in self.types and pinned.isdisjoint(bead.members)]
+
+
+def _together(parts: Sequence[Beads]) -> Beads:
+    """The beads of several stretches."""
+    columns = (
+        (beads.english, beads.chinese, beads.kinds, beads.scores, beads.probabilities) for beads in parts
+    )
+    return Beads(parts[0].start, parts[-1].end, *map(np.concatenate, zip(*columns, strict=True)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import importlib.resources
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -57,6 +57,11 @@ class Weights:
     bead_types: Mapping[BeadType, float]
     continued: tuple[float, float] = (0.0, 0.0)
 
+    def without(self, names: Container[str]) -> Weights:
+        """The weights that leave out these features."""
+        kept = {name: weight for name, weight in self.features.items() if name not in names}
+        return evolve(self, features=kept)
+
 
 @functools.cache
 def load_weights(name: str) -> Weights:
@@ -82,6 +87,7 @@ class Scorer:
         weights: what each measure and each bead type is worth.
         types: the bead types that may be.
         pins: what is known to be linked or not: beads that contradict it are impossible.
+        step: is called with how many rows or beads were scored, now and then.
     """
 
     def __init__(
@@ -90,10 +96,12 @@ class Scorer:
         weights: Weights,
         types: Sequence[BeadType] = BEAD_TYPES,
         pins: Pins | None = None,
+        step: Callable[[int], None] | None = None,
     ) -> None:
         self.types = tuple(types)
         self._kinds = np.array([BEAD_TYPES.index(bead_type) for bead_type in types])
         self._families, self._weights, self._pins = families, weights, pins
+        self._step = step or (lambda _: None)
         self._biases = np.array([weights.bead_types[bead_type] for bead_type in BEAD_TYPES], np.float32)
 
     def of_rows(self, band: Band, start: int, stop: int) -> Floats:
@@ -105,6 +113,7 @@ class Scorer:
             last = min(first + _ROWS, stop)
             windows = Windows.of_rows(band, first, last, self._kinds[filled])
             scores[filled, first - start : last - start] += self._evidence(windows)
+            self._step(last - first)
         return scores
 
     def of_beads(self, beads: Beads) -> Floats:
@@ -112,6 +121,7 @@ class Scorer:
         scores = self._biases[beads.kinds]
         for part, of_null in _parts(beads):
             scores[part] += self._evidence(Windows.of_beads(beads[part]), of_null)
+            self._step(len(part))
         return scores
 
     def _evidence(self, windows: Windows, of_null: bool = False) -> Floats:
@@ -126,9 +136,11 @@ class Scorer:
         return scores
 
 
-def rescored(beads: Beads, families: Sequence[Family], weights: Weights) -> Beads:
+def rescored(
+    beads: Beads, families: Sequence[Family], weights: Weights, step: Callable[[int], None] | None = None
+) -> Beads:
     """The beads with the scores and probabilities that they have by these weights."""
-    scores = Scorer(families, weights).of_beads(beads)
+    scores = Scorer(families, weights, step=step).of_beads(beads)
     return Lattice(evolve(beads, scores=scores), weights.continued).beads
 
 

@@ -352,7 +352,7 @@ def held_out(
 def _score(examples: Iterable[Example], weights: TwoWeights) -> Score:
     right = found = gold = 0
     for example in examples:
-        ours, theirs = _filled(example.passes.beads(weights)[1].decode()), _filled(example.path)
+        ours, theirs = _filled(example.passes.path(weights)[1]), _filled(example.path)
         right, found, gold = right + len(ours & theirs), found + len(ours), gold + len(theirs)
     return Score(right, found, gold)
 
