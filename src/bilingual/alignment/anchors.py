@@ -28,8 +28,8 @@ _WIDTH: Final = 48
 _WIDER: Final = 0.6
 """Columns for each segment between two anchors: a fifth of either side may be missing there, in a block."""
 _ASTRAY: Final = 2.0
-"""Columns for each that the path strays from the diagonal between two anchors: something is missing there, and
-the anchors beside it may be accidents."""
+"""Columns for each that the path strays from the diagonal between two anchors: something is missing there,
+and the anchors beside it may be accidents."""
 _WIDEST: Final = 320
 _MOST_PLACES: Final = 64
 """A pair of tokens that could meet in more places than this tells nothing."""

@@ -22,7 +22,7 @@ from bilingual.alignment.progress import Progress
 from bilingual.alignment.scoring import Family, Scorer, Weights, load_weights, rescored
 from bilingual.alignment.sifting import CHANCE, sift
 
-__all__ = ["LESSONS", "Passes", "TwoWeights"]
+__all__ = ["Passes", "TwoWeights"]
 
 LESSONS: Final = 2
 """How many times a text teaches: the second time by beads that were told apart by the first lesson."""
@@ -115,14 +115,21 @@ class Passes:
     def path(self, weights: TwoWeights) -> tuple[Comparison, list[Bead]]:
         """The best path by both passes, and the text's sides with what it has taught."""
         comparison, likely = self.comparison, self._likely(weights.coarse)
-        lessons = LESSONS if self.learns else 1
-        step = self.progress.towards(_SECOND_PASS, lessons * sum(map(len, likely)))
-        for _ in range(lessons):
-            if self.learns:
-                comparison = comparison.taught(_together([*likely, self.pins.beads()]))
+        step = self.progress.towards(_SECOND_PASS, self.lessons * sum(map(len, likely)))
+        for _ in range(self.lessons):
+            comparison = self.taught(comparison, _together([*likely, self.pins.beads()]))
             families = self.fine_families(comparison)
             likely = [rescored(beads, families, weights.fine, step) for beads in likely]
         return comparison, self.pins.path(beads.decode() for beads in likely)
+
+    @property
+    def lessons(self) -> int:
+        """How many times the second pass is made."""
+        return LESSONS if self.learns else 1
+
+    def taught(self, comparison: Comparison, beads: Beads) -> Comparison:
+        """The text's sides with what these beads teach, where the text may teach."""
+        return comparison.taught(beads) if self.learns else comparison
 
     def anywhere(self, comparison: Comparison, weights: TwoWeights) -> list[Candidate]:
         """The beads that explain something and touch no pin, be they in order or against it.

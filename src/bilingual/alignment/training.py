@@ -18,7 +18,7 @@ import importlib.metadata
 import json
 import random
 import sys
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -33,7 +33,7 @@ from bilingual.alignment.evidence.nearness import Nearness, chinese_follows
 from bilingual.alignment.lattice import BEAD_TYPES, DELETE, INSERT, Band, Bead, Beads, BeadType, Lattice
 from bilingual.alignment.lexicon import Lexicon, cedict
 from bilingual.alignment.page import cut
-from bilingual.alignment.passes import LESSONS, Passes, TwoWeights
+from bilingual.alignment.passes import Passes, TwoWeights
 from bilingual.alignment.restatements import restatements
 from bilingual.alignment.scoring import Family, Weights, load_weights, measured, rescored, weights_file
 from bilingual.errors import MissingExtraError
@@ -117,8 +117,14 @@ class _Text(NamedTuple):
     gold: list[GoldBead]
 
 
-def read_texts(folder: Path, lexicon: Lexicon | None) -> Iterator[Example]:
-    """The texts of a folder of gold beads; each is a group with copies of it that lack blocks of a side."""
+def read_texts(folder: Path, lexicon: Lexicon | None, without: Collection[str] = ()) -> Iterator[Example]:
+    """The texts of a folder of gold beads; each is a group with copies of it that lack blocks of a side.
+
+    Args:
+        folder: holds the texts.
+        lexicon: as for :class:`Comparison`, and so is what follows.
+        without: evidence from words to leave out.
+    """
     for file in sorted((folder / "gold").glob("*.align")):
         gold = [_gold_bead(line) for line in _lines(file) if line.strip()]
         whole = _Text(_lines(folder / "en" / file.stem), _lines(folder / "zh" / file.stem), gold)
@@ -128,7 +134,7 @@ def read_texts(folder: Path, lexicon: Lexicon | None) -> Iterator[Example]:
             if path:
                 points = [(bead.english, bead.chinese) for bead in path] + [(len(english), len(chinese))]
                 band = Band.around(points, _WIDTH, len(english), len(chinese))
-                comparison = Comparison(english, chinese, lexicon)
+                comparison = Comparison(english, chinese, lexicon, without)
                 passes = Passes(comparison, band, comparison.length_ratio)
                 yield Example(file.stem, passes, path, text is whole)
 
@@ -257,9 +263,9 @@ def fit_coarse(examples: Sequence[Example], prior: Weights | None = None) -> Wei
 def fit_fine(examples: Sequence[Example], coarse: Weights, prior: Weights | None = None) -> Weights:
     """The best weights of the second pass after a first one by ``coarse``."""
     likely = [example.passes.likely(coarse) for example in examples]
-    for _ in range(LESSONS):
+    for _ in range(examples[0].passes.lessons):
         families = [
-            example.passes.fine_families(example.passes.comparison.taught(beads))
+            example.passes.fine_families(example.passes.taught(example.passes.comparison, beads))
             for example, beads in zip(examples, likely, strict=True)
         ]
         samples = [sample(*text) for text in zip(examples, likely, families, strict=True)]

@@ -189,8 +189,8 @@ class _Spans:
         room = (
             words[owners] / _TENSION * (2.0 - np.exp(-_TENSION * place) - np.exp(-_TENSION * (1.0 - place)))
         )
-        share = share[met] / np.maximum(room, 1.0)
-        gained = np.log1p(self._line.worth[self._line.ids[tokens]] * np.minimum(share, MOST))
+        probable = np.minimum(share[met] / np.maximum(room, 1.0), MOST)
+        gained = np.log1p(self._line.worth[self._line.ids[tokens]] * probable)
         support: Numbers = (np.bincount(owners, gained, len(words)) + counts * np.log(UNEXPLAINED)) * SCALE
         return support
 
