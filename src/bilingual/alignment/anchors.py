@@ -25,6 +25,8 @@ Integers = NDArray[np.int64]
 _SMALL_GRID: Final = 150_000
 """Points up to which the whole grid costs less than finding a path first: about 390 segments a side."""
 _WIDTH: Final = 48
+_UNGUIDED: Final = 80
+"""Columns where there is no anchor at all."""
 _WIDER: Final = 0.6
 """Columns for each segment between two anchors: a fifth of either side may be missing there, in a block."""
 _ASTRAY: Final = 2.0
@@ -63,7 +65,9 @@ def presumed_band(comparison: Comparison) -> Band:
 
 def _width(points: Sequence[tuple[int, int]], slope: float) -> int:
     """The wider, the longer the path has to do without an anchor, and the further it strays meanwhile."""
-    steps = np.diff(np.array(points).reshape(-1, 2), axis=0)
+    if not points:
+        return _UNGUIDED
+    steps = np.diff(points, axis=0)
     gap = steps.max(initial=0)
     stray = np.abs(steps @ (-slope, 1.0)).max(initial=0.0)
     return min(max(_WIDTH, int(_WIDER * gap), int(_ASTRAY * stray)), _WIDEST)
