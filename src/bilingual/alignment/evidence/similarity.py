@@ -48,12 +48,20 @@ class Similarity:
         english: unit vectors of the English segments, or zeros; shape (segments, dimensions).
         chinese: the same for the Chinese.
         band: where the neighbours of a segment stand.
+
+    Raises:
+        InputError: where the sides have different dimensions.
     """
 
     names = ("similarity",)
     of_null = False
 
     def __init__(self, english: Numbers, chinese: Numbers, band: Band) -> None:
+        if english.shape[1] != chinese.shape[1]:
+            raise InputError(
+                f"the encoder gave {english.shape[1]} dimensions for the English "
+                f"and {chinese.shape[1]} for the Chinese; they must be the same"
+            )
         self._english, self._chinese = english, chinese
         rows = np.arange(len(chinese))
         self._near = (
