@@ -11,10 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from bilingual.alignment import align, align_page
+from bilingual.alignment import align, align_page, training
+from bilingual.alignment.aligner import line_segments
+from bilingual.alignment.comparison import Comparison
 from bilingual.alignment.evidence.similarity import Encoder, Similarity, encoded
 from bilingual.alignment.evidence.windows import Windows
-from bilingual.alignment.lattice import BEAD_TYPES, COUNTS, Band
+from bilingual.alignment.lattice import BEAD_TYPES, COUNTS, INSERT, Band, Bead
+from bilingual.alignment.passes import Passes
+from bilingual.alignment.training import Example, fit
 from bilingual.errors import InputError
 from bilingual.model import Bitext
 
@@ -130,11 +134,12 @@ def test_each_side_is_encoded_once_and_an_empty_one_never() -> None:
         (np.ones((4, 3)), r"shape \(4, 3\) for 5 texts"),
         (np.ones((5, 3, 1)), "must give numbers of shape"),
         (np.full((5, 3), "x"), "must give numbers"),
+        ([[1.0], [1.0, 2.0], [1.0], [1.0], [1.0]], "rows of different lengths"),
         (np.full((5, 3), np.nan), "NaN or infinity for text 0: 'The grey heron"),
         (np.diag([0.0, 0.0, 0.0, np.inf, 0.0]), "NaN or infinity for text 3"),
     ],
 )
-def test_what_is_no_vector_for_each_text_is_refused(answer: NDArray[Any], message: str) -> None:
+def test_what_is_no_vector_for_each_text_is_refused(answer: Any, message: str) -> None:
     with pytest.raises(InputError, match=message):
         align(ENGLISH, CHINESE, encoder=lambda texts: answer)
 
@@ -151,6 +156,24 @@ def test_vectors_of_any_size_and_type_have_length_one(kind: type) -> None:
     rows = np.array([[largest] * 9, [smallest] * 9, [0] * 9], kind)
     lengths = np.linalg.norm(encoded(lambda _: rows, ["a", "b", "c"]), axis=1)
     assert lengths == pytest.approx([1.0, 1.0, 0.0], abs=1e-3)
+
+
+@pytest.mark.parametrize(("encoder", "tells"), [(keyed(JOINED), True), (constant, False)])
+def test_its_weight_can_be_fitted(encoder: Encoder, tells: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(training, "_ITERATIONS", 10)
+    ours, theirs = line_segments(ENGLISH, "en"), line_segments(CHINESE, "zh")
+    comparison, band = Comparison(ours, theirs, None), Band.whole(len(ENGLISH), len(CHINESE))
+    similarity = Similarity(encoded(encoder, ENGLISH), encoded(encoder, CHINESE), band)
+    path = [
+        Bead(0, 0, (1, 1), 1.0),
+        Bead(1, 1, (2, 1), 1.0),
+        Bead(3, 2, (1, 1), 1.0),
+        Bead(4, 3, INSERT, 1.0),
+        Bead(4, 4, (1, 1), 1.0),
+    ]
+    weights = fit([Example("one", Passes(comparison, band, 3.5, [similarity]), path)])
+    for one in (weights.coarse, weights.fine):
+        assert (one.features["similarity"] > 0.0) == tells
 
 
 @settings(max_examples=30, deadline=None)

@@ -142,7 +142,11 @@ def encoded(encoder: Encoder, texts: Sequence[str]) -> NDArray[np.float32]:
     """
     if not texts:
         return np.zeros((0, 1), np.float32)
-    vectors = np.asarray(encoder([_SURROGATE.sub("\ufffd", text) for text in texts]))
+    answer = encoder([_SURROGATE.sub("\ufffd", text) for text in texts])
+    try:
+        vectors = np.asarray(answer)
+    except ValueError as error:
+        raise InputError(f"the encoder gave rows of different lengths: {error}") from None
     if vectors.ndim != 2 or len(vectors) != len(texts) or vectors.dtype.kind not in "fiu":
         raise InputError(
             f"the encoder gave {vectors.dtype} of shape {vectors.shape} for {len(texts)} texts; "
