@@ -1,8 +1,8 @@
 """Alignments by weights that were not fitted to what is scored: ``python benchmarks/held_out.py FOLDER``.
 
 The folder holds ``real/mac-dev``, texts aligned by hand, and ``real/pages-dev.jsonl``, pages. Each text is
-left out in turn, and each source of pages; weights are fitted to the rest, and what was left out is aligned by
-them as anybody would. Prints strict F1 and how far confidences are off (ECE) for the texts, and
+left out in turn, and each source of pages; weights are fitted to the rest, and what was left out is aligned
+by them as anybody would. Prints strict F1 and how far confidences are off (ECE) for the texts, and
 for the pages the F1 of exact pairs by layout. Takes minutes.
 """
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, starmap
+from itertools import starmap
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -24,9 +24,12 @@ Integers = NDArray[np.int64]
 
 _SMALL_GRID: Final = 150_000
 """Points up to which the whole grid costs less than finding a path first: about 390 segments a side."""
-_WIDTH: Final = 80
+_WIDTH: Final = 48
 _WIDER: Final = 0.6
 """Columns for each segment between two anchors: a fifth of either side may be missing there, in a block."""
+_ASTRAY: Final = 2.0
+"""Columns for each that the path strays from the diagonal between two anchors: something is missing there, and
+the anchors beside it may be accidents."""
 _WIDEST: Final = 320
 _MOST_PLACES: Final = 64
 """A pair of tokens that could meet in more places than this tells nothing."""
@@ -53,14 +56,17 @@ def presumed_band(comparison: Comparison) -> Band:
     if (english + 1) * (chinese + 1) <= _SMALL_GRID:
         return Band.whole(english, chinese)
     chain = _heaviest_chain(_anchors(comparison))
-    kept = list(_without_strays(chain, chinese / max(english, 1)))
-    return Band.around([(0, 0), *kept, (english, chinese)], _width(kept), english, chinese)
+    slope = chinese / max(english, 1)
+    kept = list(_without_strays(chain, slope))
+    return Band.around([(0, 0), *kept, (english, chinese)], _width(kept, slope), english, chinese)
 
 
-def _width(points: Sequence[tuple[int, int]]) -> int:
-    """The wider, the longer the path has to do without an anchor."""
-    gaps = (max(after[0] - before[0], after[1] - before[1]) for before, after in pairwise(points))
-    return min(max(_WIDTH, int(_WIDER * max(gaps, default=0))), _WIDEST)
+def _width(points: Sequence[tuple[int, int]], slope: float) -> int:
+    """The wider, the longer the path has to do without an anchor, and the further it strays meanwhile."""
+    steps = np.diff(np.array(points).reshape(-1, 2), axis=0)
+    gap = steps.max(initial=0)
+    stray = np.abs(steps @ (-slope, 1.0)).max(initial=0.0)
+    return min(max(_WIDTH, int(_WIDER * gap), int(_ASTRAY * stray)), _WIDEST)
 
 
 def _anchors(comparison: Comparison) -> list[_Anchor]:

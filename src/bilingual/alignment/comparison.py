@@ -24,7 +24,7 @@ from bilingual.alignment.evidence.tables import spread
 from bilingual.alignment.evidence.tokens import Place, Side
 from bilingual.alignment.evidence.verbatim import verbatim_entries
 from bilingual.alignment.lattice import COUNTS, Bead, Beads
-from bilingual.alignment.learning import Bags, learned
+from bilingual.alignment.learning import LIKELY, Bags, learned
 from bilingual.alignment.lexicon import Lexicon
 from bilingual.alignment.scoring import Family
 from bilingual.errors import UnknownChoiceError
@@ -100,6 +100,7 @@ class Comparison:
 
     def taught(self, beads: Beads) -> Comparison:
         """The comparison with what these beads teach: words that keep turning up together."""
+        beads = beads[beads.probabilities >= LIKELY]
         ends = COUNTS[beads.kinds] + np.stack((beads.english, beads.chinese), axis=1)
         found = learned(
             _bags(self.chinese, beads.chinese, ends[:, 1]),

@@ -207,7 +207,8 @@ class Beads:
         sources = self.english * pitch + self.chinese
         targets = sources + COUNTS[self.kinds] @ (pitch, 1)
         first, last = (english * pitch + chinese for english, chinese in (self.start, self.end))
-        points = np.unique(np.concatenate(([first, last], sources, targets)))
+        points = np.sort(np.concatenate(([first, last], sources, targets)))
+        points = points[np.diff(points, prepend=-1) > 0]
         return Steps(
             np.searchsorted(points, sources).tolist(), np.searchsorted(points, targets).tolist(), len(points)
         )

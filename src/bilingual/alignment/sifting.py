@@ -34,7 +34,7 @@ Floats = NDArray[np.floating]
 Integers = NDArray[np.int64]
 Scores = Callable[[int, int], Floats]
 
-CHANCE: Final = 1e-3
+CHANCE: Final = 1e-2
 """Beads less probable than this are left out: they are hardly ever on the path chosen in the end."""
 _BLOCK: Final = 256
 """Rows of a block."""

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilingual.alignment.evidence.entries import Entries
-from bilingual.alignment.evidence.tables import MOST, SCALE, UNEXPLAINED, Table, frequencies, spread
+from bilingual.alignment.evidence.tables import MOST, SCALE, UNEXPLAINED, Table, frequencies, running, spread
 from bilingual.alignment.evidence.tokens import Side
 from bilingual.alignment.evidence.windows import Windows
 
@@ -61,32 +61,37 @@ class PlacedSupport:
         columns = chinese.starts[beads] - chinese.first + steps % widths[beads]
         # A couple of segments is looked at once, however many beads join it.
         couples = rows * chinese.count + columns
-        meetings = self._meetings(english, chinese)
+        wanted = np.zeros((english.count, chinese.count), bool)
+        wanted.ravel()[couples] = True
+        meetings = self._meetings(english, chinese, wanted)
         of_couple = english.owners(meetings.english) * chinese.count + chinese.owners(meetings.chinese)
-        wanted = np.zeros(english.count * chinese.count, bool)
-        wanted[couples] = True
-        order = np.flatnonzero(wanted[of_couple])
-        order = order[np.argsort(of_couple[order], kind="stable")]
-        offsets = np.concatenate(([0], np.cumsum(np.bincount(of_couple[order], minlength=len(wanted)))))
+        order = _sorted(of_couple, wanted.size)
+        offsets = running(np.bincount(of_couple, minlength=wanted.size))
         owners, chosen = spread(offsets[couples], offsets[couples + 1])
         return beads[owners], _Meetings(*(column[order[chosen]] for column in meetings))
 
-    def _meetings(self, english: _Spans, chinese: _Spans) -> _Meetings:
-        """All tokens of the segments in sight that may translate each other."""
-        ours, theirs = english.tokens, chinese.tokens
-        our_keys, our_order, our_offsets = _by_key(self._english.ids[ours])
-        their_keys, their_order, their_offsets = _by_key(self._chinese.ids[theirs])
-        rows, columns, cells = self._table.between(their_keys, our_keys)
-        widths = np.diff(our_offsets)[columns]
-        pairs, steps = spread(np.zeros(len(rows), np.int64), np.diff(their_offsets)[rows] * widths)
-        chinese_tokens = their_order[their_offsets[rows[pairs]] + steps // widths[pairs]]
-        english_tokens = our_order[our_offsets[columns[pairs]] + steps % widths[pairs]]
-        cells = cells[pairs]
+    def _meetings(self, english: _Spans, chinese: _Spans, wanted: NDArray[np.bool_]) -> _Meetings:
+        """The tokens that may translate each other, of the wanted couples and of what lies between such.
+
+        Args:
+            english: the English segments in sight.
+            chinese: the Chinese segments in sight.
+            wanted: the couples, shape (English segments, Chinese segments).
+        """
+        ours, theirs = english.by_key(), chinese.by_key()
+        rows, columns, cells = self._table.between(theirs.keys, ours.keys)
+        # Each Chinese token of the cells, then for each the English ones in the segments that it may meet.
+        cell, places = spread(theirs.starts[rows * chinese.count], theirs.starts[(rows + 1) * chinese.count])
+        chinese_tokens = theirs.tokens[places]
+        low = wanted.argmax(axis=0)
+        high = (english.count - wanted[::-1].argmax(axis=0)) * wanted.any(axis=0)
+        segments, line = chinese.owners(chinese_tokens), columns[cell] * english.count
+        owners, places = spread(
+            ours.starts[line + np.minimum(low, high)[segments]], ours.starts[line + high[segments]]
+        )
+        cells = cells[cell[owners]]
         return _Meetings(
-            english_tokens + ours.start,
-            chinese_tokens + theirs.start,
-            self._table.values[cells],
-            self._table.back[cells],
+            ours.tokens[places], chinese_tokens[owners], self._table.values[cells], self._table.back[cells]
         )
 
 
@@ -104,6 +109,20 @@ class _Meetings(NamedTuple):
     chinese: Integers
     forward: Numbers
     backward: Numbers
+
+
+class _ByKey(NamedTuple):
+    """The tokens of some segments that follow each other, in the order of their keys.
+
+    Attributes:
+        keys: the different keys.
+        tokens: the tokens, those of one key in their own order.
+        starts: where the tokens of each key start in each segment, shape (keys * segments + 1,).
+    """
+
+    keys: Numbers
+    tokens: Integers
+    starts: Integers
 
 
 class _Line:
@@ -128,6 +147,13 @@ class _Spans:
         self.tokens = slice(int(line.offsets[self.first]), int(line.offsets[last]))
         self.words = line.words[ends] - line.words[starts]
 
+    def by_key(self) -> _ByKey:
+        """The tokens in sight, in the order of their keys."""
+        keys, places = np.unique(self._line.ids[self.tokens], return_inverse=True)
+        owners = self._line.segments[self.tokens] - self.first
+        starts = running(np.bincount(places * self.count + owners, minlength=len(keys) * self.count))
+        return _ByKey(keys, _sorted(places, len(keys)) + self.tokens.start, starts)
+
     def owners(self, tokens: Integers) -> Integers:
         """The segment of each token, counted from the first in sight."""
         owners: Integers = self._line.segments[tokens] - self.first
@@ -149,23 +175,26 @@ class _Spans:
             given: what it is given there.
             words: on the other side of each bead, shape (beads,).
         """
-        offsets = self._line.offsets
-        count = self.tokens.stop - self.tokens.start
-        found, numbers = np.unique(beads * count + tokens - self.tokens.start, return_inverse=True)
-        owners, tokens = found // max(count, 1), found % max(count, 1) + self.tokens.start
+        # All tokens of all beads, end to end.
+        first = self._line.offsets[self.starts]
+        counts = self._line.offsets[self.ends] - first
+        bounds = running(counts)
+        shifts = first - bounds[:-1]
+        share = np.bincount(tokens - shifts[beads], given, bounds[-1])
+        met = np.flatnonzero(share)
+        owners = np.repeat(np.arange(len(counts)), counts)[met]
+        tokens = met + shifts[owners]
         place = self.places(owners, tokens)
         # The words of the other side weighed by their nearness, were they spread evenly along it.
         room = (
             words[owners] / _TENSION * (2.0 - np.exp(-_TENSION * place) - np.exp(-_TENSION * (1.0 - place)))
         )
-        share = np.bincount(numbers, given, len(found)) / np.maximum(room, 1.0)
+        share = share[met] / np.maximum(room, 1.0)
         gained = np.log1p(self._line.worth[self._line.ids[tokens]] * np.minimum(share, MOST))
-        unexplained = (offsets[self.ends] - offsets[self.starts]) * np.log(UNEXPLAINED)
-        support: Numbers = (np.bincount(owners, gained, len(words)) + unexplained) * SCALE
+        support: Numbers = (np.bincount(owners, gained, len(words)) + counts * np.log(UNEXPLAINED)) * SCALE
         return support
 
 
-def _by_key(ids: NDArray[np.int32]) -> tuple[Numbers, Integers, Integers]:
-    """The different keys, the tokens in the order of their keys, and where those of each key start."""
-    keys, counts = np.unique(ids, return_counts=True)
-    return keys, np.argsort(ids, kind="stable"), np.concatenate(([0], np.cumsum(counts)))
+def _sorted(numbers: Integers, height: int) -> Integers:
+    """The order of numbers below a height; small ones are sorted by their digits, many times as fast."""
+    return np.argsort(numbers.astype(np.min_scalar_type(height)), kind="stable")

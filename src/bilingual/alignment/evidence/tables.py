@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from bilingual.alignment.evidence.entries import Entries
 from bilingual.alignment.evidence.tokens import Side
 
-__all__ = ["MOST", "SCALE", "UNEXPLAINED", "Table", "frequencies", "spread"]
+__all__ = ["MOST", "SCALE", "UNEXPLAINED", "Table", "frequencies", "running", "spread"]
 
 Numbers = NDArray[Any]
 Integers = NDArray[np.int64]
@@ -44,7 +44,7 @@ class Table:
         self, rows: Integers, columns: Integers, values: Numbers, back: Numbers, shape: tuple[int, int]
     ) -> None:
         counts = np.bincount(rows, minlength=shape[0])
-        self.offsets: Integers = np.concatenate(([0], np.cumsum(counts)))
+        self.offsets = running(counts)
         self.columns, self.values, self.back, self.shape = columns, values, back, shape
         # Where each column is among those asked for; kept, so that asking costs nothing for all others.
         self._here = np.full(shape[1], -1)
@@ -90,6 +90,15 @@ def frequencies(side: Side) -> Numbers:
     counts = np.bincount(side.ids, minlength=len(side.keys)) + _RARE
     shares: Numbers = counts / (counts.sum() + _OTHER_TEXT)
     return shares
+
+
+def running(counts: Integers) -> Integers:
+    """Where each of some parts starts that stand end to end, and where the last one ends.
+
+    >>> running(np.array([2, 3])).tolist()
+    [0, 2, 5]
+    """
+    return np.concatenate(([0], np.cumsum(counts)))
 
 
 def spread(starts: Integers, ends: Integers) -> tuple[Integers, Integers]:
