@@ -26,7 +26,7 @@ from bilingual.alignment.progress import Progress
 from bilingual.alignment.restatements import restatements, with_restatements
 from bilingual.alignment.scoring import Family
 from bilingual.errors import InputError, UnknownChoiceError
-from bilingual.model import Bitext, Evidence, Language, Link, Segment
+from bilingual.model import Bitext, Evidence, Language, Link, Segment, Span
 from bilingual.text.paragraphs import paragraphs
 from bilingual.text.sentences import sentences
 
@@ -256,8 +256,16 @@ def line_segments(texts: Sequence[str], language: Language) -> tuple[Segment, ..
 def _segments(given: str | Sequence[str], language: Language, unit: Unit) -> tuple[Segment, ...]:
     if not isinstance(given, str):
         return line_segments(given, language)
-    spans = paragraphs(given) if unit == "paragraph" else sentences(given, language)
+    spans = _paragraphs(given) if unit == "paragraph" else sentences(given, language)
     return tuple(Segment(given[start:end], language, start, end) for start, end in spans)
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    """The paragraphs of a text without the space around them."""
+    for start, end in paragraphs(text):
+        said = text[start:end].strip()
+        start += text[start:end].index(said)
+        yield start, start + len(said)
 
 
 def _bitext(

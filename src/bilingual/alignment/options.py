@@ -117,7 +117,7 @@ class Options:
         if left_out := sorted(self.without - {"dictionary"}):
             parts.append(f"without {', '.join(left_out)}")
         if self.encoder is not None:
-            name = getattr(self.encoder, "__qualname__", type(self.encoder).__qualname__)
+            name = getattr(self.encoder, "__name__", type(self.encoder).__name__)
             parts.append(f"encoder {name} weight {self.encoder_weight:g}")
         if len(chosen_types) < len(PAIRING_TYPES):
             parts.append(f"bead types {' '.join(map(_shown, chosen_types))}")

@@ -138,7 +138,8 @@ class _Group:
         self._size = -(-(stop - self._first) // blocks)
         self._blocks: Integers = self._first + self._size * np.arange(blocks)
         self._ends: Integers = np.minimum(self._blocks + self._size + _MARGIN - 1, last)
-        self._rows: Integers = np.minimum(self._blocks + np.arange(self._size + _MARGIN)[:, None], self._ends)
+        steps = int((self._ends - self._blocks).max()) + 1
+        self._rows: Integers = np.minimum(self._blocks + np.arange(steps)[:, None], self._ends)
         self._margin = min(_steepest(band, types) + int(self._counts[:, 1].max()), band.width)
         self._pitch = band.width + 2 * self._margin
         self._inner = slice(self._margin, self._margin + band.width)

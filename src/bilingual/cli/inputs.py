@@ -7,12 +7,13 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from attrs import field, frozen
 
 import bilingual
 from bilingual import documents
+from bilingual.cli.options import refuse_twice
 from bilingual.errors import InputError
 from bilingual.model import Bitext, Language
 from bilingual.text.han import count_han
@@ -62,6 +63,8 @@ def load(
     encoding: str | None = None,
     terms: Sequence[str] = (),
     dictionary: bool = True,
+    pins: str | None = None,
+    **options: Any,
 ) -> Document:
     """The bitext that one file holds, or that two documents make.
 
@@ -70,21 +73,39 @@ def load(
         encoding: of the files.
         terms: files of terms that help to align.
         dictionary: whether the dictionary may help, too.
+        pins: a bitext of the same files, whose links without a confidence are kept.
+        options: what else the aligner is told; ``unit`` for two documents only.
 
     Raises:
-        InputError: where a file cannot be read or holds nothing, or the Chinese document comes first.
+        InputError: where a file cannot be read or holds nothing, the Chinese document comes first, a page is
+            to be cut into units, or the pins are those of other texts.
     """
+    refuse_twice([*files, pins])
     english, *others = (_read(file, encoding) for file in files)
-    lexicon: list[str | Path] = [*(["cedict"] if dictionary else []), *map(Path, terms)]
+    options["lexicon"] = [*(["cedict"] if dictionary else []), *map(Path, terms)]
+    known = documents.read(pins, encoding=encoding) if pins else None
+    if known is not None:
+        options["pins"] = [link for link in known.links if link.confidence is None]
     if others:
         (chinese,) = others
         _refuse_reversed(english.text, chinese.text)
-        bitext = bilingual.align(english.text, chinese.text, lexicon=lexicon)
-        return Document(english.name, bitext, {"en": english, "zh": chinese})
-    page, format_ = english, documents.recognise(english.text, files[0])
-    if format_ is not None:
-        return Document(page.name, format_.parse(page.text, page.name), {})
-    return Document(page.name, bilingual.align_page(page.text, lexicon=lexicon), {"en": page, "zh": page})
+        bitext = bilingual.align(english.text, chinese.text, **options)
+    else:
+        chinese, format_ = english, documents.recognise(english.text, files[0])
+        if format_ is not None:
+            return Document(english.name, format_.parse(english.text, english.name), {})
+        if "unit" in options:
+            raise InputError(f"{english.name}: a page is not cut into units; give two documents")
+        bitext = bilingual.align_page(english.text, **options)
+    if known is not None and _texts(known) != _texts(bitext):
+        raise InputError(
+            f"{pins}: made of other texts, or in another unit; pin what was aligned from these files"
+        )
+    return Document(english.name, bitext, {"en": english, "zh": chinese})
+
+
+def _texts(bitext: Bitext) -> list[str]:
+    return [segment.text for segment in (*bitext.english, *bitext.chinese)]
 
 
 def _read(file: str, encoding: str | None) -> Source:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -58,14 +58,22 @@ def suffix(output: str | None) -> str:
 
 
 @contextmanager
-def progress(doing: str) -> Iterator[None]:
-    """Say on a terminal what is going on, until it is done."""
+def progress(doing: str) -> Iterator[Callable[[float], None] | None]:
+    """Say on a terminal what is going on, until it is done.
+
+    Yields:
+        What shows the share that is done, 0 to 1; None where nobody looks.
+    """
     if not sys.stderr.isatty():
-        yield
+        yield None
         return
+
+    def show(share: float) -> None:
+        click.echo(f"\r{doing} … {share:.0%}", err=True, nl=False)
+
     click.echo(f"{doing} …", err=True, nl=False)
     try:
-        yield
+        yield show
     finally:
         click.echo("\r\x1b[K", err=True, nl=False)
 

@@ -48,12 +48,20 @@ class Similarity:
         english: unit vectors of the English segments, or zeros; shape (segments, dimensions).
         chinese: the same for the Chinese.
         band: where the neighbours of a segment stand.
+
+    Raises:
+        InputError: where the sides have different dimensions.
     """
 
     names = ("similarity",)
     of_null = False
 
     def __init__(self, english: Numbers, chinese: Numbers, band: Band) -> None:
+        if english.shape[1] != chinese.shape[1]:
+            raise InputError(
+                f"the encoder gave {english.shape[1]} dimensions for the English "
+                f"and {chinese.shape[1]} for the Chinese; they must be the same"
+            )
         self._english, self._chinese = english, chinese
         rows = np.arange(len(chinese))
         self._near = (
@@ -134,7 +142,11 @@ def encoded(encoder: Encoder, texts: Sequence[str]) -> NDArray[np.float32]:
     """
     if not texts:
         return np.zeros((0, 1), np.float32)
-    vectors = np.asarray(encoder([_SURROGATE.sub("\ufffd", text) for text in texts]))
+    answer = encoder([_SURROGATE.sub("\ufffd", text) for text in texts])
+    try:
+        vectors = np.asarray(answer)
+    except ValueError as error:
+        raise InputError(f"the encoder gave rows of different lengths: {error}") from None
     if vectors.ndim != 2 or len(vectors) != len(texts) or vectors.dtype.kind not in "fiu":
         raise InputError(
             f"the encoder gave {vectors.dtype} of shape {vectors.shape} for {len(texts)} texts; "
