@@ -1,7 +1,7 @@
 """What each kind of evidence is worth: ``python benchmarks/ablation.py FOLDER``, a folder of gold texts.
 
-For each row the weights of both passes are fitted to the evidence of that row, in all texts but one, and the
-text left out is scored: strict F1, and how far confidences are off (ECE). Only points near the gold path are
+For each row the weights of both passes are fitted to the evidence of that row, in two thirds of the texts,
+and the others are scored: strict F1, and how far confidences are off (ECE). Only points near the gold path are
 looked at, so these figures compare kinds of evidence; whole runs are scored by ``held_out.py``. Prints a
 Markdown table; a row takes minutes.
 """
@@ -29,6 +29,8 @@ from bilingual.alignment.training import Example, fit_coarse, fit_fine, read_tex
 from gold import Bead as Link
 from gold import calibration_error, strict
 
+FOLDS = 3
+"""Into how many folds the texts are dealt."""
 WORDS = frozenset({"grammar", "names", "quantities", "verbatim"})
 
 
@@ -105,22 +107,27 @@ def figures(folder: Path, row: Row) -> tuple[float, float]:
     results: list[tuple[Set[Link], Set[Link]]] = []
     confidences: list[tuple[float, bool]] = []
     texts = list(examples(folder, row))
-    for example in (example for example in texts if example.is_whole):
-        gold = _links(drafts(example.path))
-        others = [other for other in texts if other.group != example.group]
-        found = drafts(_path(example.passes, others, second_pass=row.second_pass))
-        results.append((_links(found), gold))
-        pairs = [link for link in found if link.english and link.chinese]
-        confidences += [(link.confidence, (link.english, link.chinese) in gold) for link in pairs]
+    groups = sorted({example.group for example in texts})
+    for fold in range(FOLDS):
+        left_out = groups[fold::FOLDS]
+        weights = _fitted([example for example in texts if example.group not in left_out], row)
+        for example in texts:
+            if example.is_whole and example.group in left_out:
+                gold = _links(drafts(example.path))
+                found = drafts(_path(example.passes, weights, row))
+                results.append((_links(found), gold))
+                pairs = [link for link in found if link.english and link.chinese]
+                confidences += [(link.confidence, (link.english, link.chinese) in gold) for link in pairs]
     return strict(results).f1, calibration_error(confidences)
 
 
-def _path(passes: Passes, others: list[Example], *, second_pass: bool) -> list[Bead]:
-    """The path by weights fitted to other texts."""
-    coarse = fit_coarse(others)
-    if not second_pass:
-        return passes.first_look(coarse)
-    return passes.path(TwoWeights(coarse, fit_fine(others, coarse)))[1]
+def _fitted(examples: list[Example], row: Row) -> TwoWeights:
+    coarse = fit_coarse(examples)
+    return TwoWeights(coarse, fit_fine(examples, coarse) if row.second_pass else coarse)
+
+
+def _path(passes: Passes, weights: TwoWeights, row: Row) -> list[Bead]:
+    return passes.path(weights)[1] if row.second_pass else passes.first_look(weights.coarse)
 
 
 def _links(links: Iterable[Draft]) -> Set[Link]:

@@ -20,7 +20,7 @@ from unittest.mock import patch
 import bilingual
 from bilingual.alignment.lexicon import Lexicon, cedict
 from bilingual.alignment.passes import TwoWeights
-from bilingual.alignment.training import fit, held_out, read_pages, read_texts
+from bilingual.alignment.training import held_out, read_pages, read_texts
 from bilingual.model import Bitext
 from gold import Bead, calibration_error, read, strict
 

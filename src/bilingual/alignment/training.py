@@ -55,7 +55,9 @@ _NEVER_AGAINST: Final = {
 _ITERATIONS: Final = 150
 _ROUNDS: Final = 2
 _CHANCE: Final = 1e-4
-"""Beads less probable than this tell nothing about the weights."""
+"""Beads less probable than this tell nothing about the weights of the first pass."""
+_FINE_CHANCE: Final = 1e-3
+"""The same for the second pass, which learns more from beads that it will not see than from none."""
 _MOST_FOLDS: Final = 10
 _GAP: Final = (20, 40)
 _BETWEEN_GAPS: Final = (80, 160)
@@ -262,7 +264,7 @@ def fit_coarse(examples: Sequence[Example], prior: Weights | None = None) -> Wei
 
 def fit_fine(examples: Sequence[Example], coarse: Weights, prior: Weights | None = None) -> Weights:
     """The best weights of the second pass after a first one by ``coarse``."""
-    likely = [example.passes.likely(coarse) for example in examples]
+    likely = [example.passes.likely(coarse, _FINE_CHANCE) for example in examples]
     for _ in range(examples[0].passes.lessons):
         families = [
             example.passes.fine_families(example.passes.taught(example.passes.comparison, beads))
