@@ -1,8 +1,8 @@
 """What each kind of evidence is worth: ``python benchmarks/ablation.py FOLDER``, a folder of gold texts.
 
 For each row the weights of both passes are fitted to the evidence of that row, in two thirds of the texts,
-and the others are scored: strict F1, and how far confidences are off (ECE). Only points near the gold path are
-looked at, so these figures compare kinds of evidence; whole runs are scored by ``held_out.py``. Prints a
+and the others are scored: strict F1, and how far confidences are off (ECE). Only points near the gold path
+are looked at, so these figures compare kinds of evidence; whole runs are scored by ``held_out.py``. Prints a
 Markdown table; a row takes minutes.
 """
 
