@@ -22,8 +22,9 @@ _TOO_COMMON: Final = {"#0", "#1"}
 """One and zero stand for articles, idioms and list marks too often to tell passages apart."""
 
 
-_ONE: Final = frozenset(("one", "first", "now", "today"))
-"""Where a quantity may begin in English, but by itself none that is not too common."""
+_ONE: Final = frozenset(("one", "i", "first", "now", "today"))
+"""Keys of English words where a quantity may begin, but by itself none that is not too common: "I" is one, too,
+as a numeral."""
 _ENGLISH_DIGIT: Final = re.compile("[\\d½¼¾]")
 _CHINESE_NUMERAL: Final = re.compile(
     "[\\d〇零○二两兩贰貳三叁參参四肆五伍六陆陸七柒八捌九玖十拾廿卅卌百佰千仟万萬亿億兆半午]|[一壹][点點时時刻成打双雙对對]|第[IVX]"
@@ -52,7 +53,7 @@ def _counting_english(side: Side) -> set[int]:
             number
             for form, number in side.forms.items()
             if number != NO_TOKEN
-            and form.lower() not in _ONE
+            and side.keys[number] not in _ONE
             and (english.start.match(form) or numeral.fullmatch(form))
         ]
     ] = True
