@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from bilingual.alignment.crossing import Candidate, candidates, promising, with_crossings
+from bilingual.alignment.crossing import candidates, promising, with_crossings
 from bilingual.alignment.drafts import Draft, drafts
-from bilingual.alignment.lattice import BEAD_TYPES, Band
+from bilingual.alignment.lattice import BEAD_TYPES, Band, Beads
 from bilingual.alignment.sifting import sift
 
 Floats = NDArray[np.floating]
@@ -38,12 +38,20 @@ def crossed(scores: list[Floats]) -> list[Draft]:
     return with_crossings(drafts(sift(band, values).decode()), promised(scores))
 
 
-def promised(scores: list[Floats]) -> list[Candidate]:
+def promised(scores: list[Floats]) -> Beads:
     """The candidates of a grid where leaving a segment alone scores 0."""
     band, values = grid(scores)
     beads = promising(band, values)
     own = np.stack(scores)[beads.kinds, beads.english, beads.chinese]
-    return list(candidates(evolve(beads, scores=own), np.zeros(band.english), np.zeros(band.chinese)))
+    return candidates(evolve(beads, scores=own), np.zeros(band.english), np.zeros(band.chinese))
+
+
+def single(values: dict[tuple[int, int], float], english: int, chinese: int) -> Beads:
+    """One-to-one candidates by the segments that they join."""
+    starts = np.array(sorted(values)).T
+    kinds = np.full(len(values), BEAD_TYPES.index((1, 1)))
+    own = np.array([values[start] for start in sorted(values)], float)
+    return Beads((0, 0), (english, chinese), *starts, kinds, own, np.zeros(len(values)))
 
 
 def grid(scores: list[Floats]) -> tuple[Band, Callable[[int, int], Floats]]:
@@ -79,14 +87,14 @@ def test_a_block_that_moved_crosses_as_one() -> None:
 
 
 def test_equal_passages_do_not_cross() -> None:
-    beads = [Candidate(i, j, (1, 1), value) for i, j, value in ((0, 1, 6), (1, 0, 6), (0, 0, 5), (1, 1, 5))]
+    beads = single({(0, 1): 6, (1, 0): 6, (0, 0): 5, (1, 1): 5}, 2, 2)
     found = with_crossings([Draft((0,), (0,), 0.9), Draft((1,), (1,), 0.9)], beads)
     assert {(link.english, link.chinese) for link in found} == {((0,), (0,)), ((1,), (1,))}
 
 
 def test_the_surer_the_gain_the_surer_the_link() -> None:
     alone = [Draft((0,), (), 0.5), Draft((), (0,), 0.5)]
-    faint, clear = (with_crossings(alone, [Candidate(0, 0, (1, 1), value)])[0].confidence for value in (3, 9))
+    faint, clear = (with_crossings(alone, single({(0, 0): value}, 1, 1))[0].confidence for value in (3, 9))
     assert 0.5 < faint < clear < 1.0
 
 
@@ -104,6 +112,17 @@ def test_a_resemblance_to_two_passages_crosses_to_neither() -> None:
 def test_an_empty_side(english: int, chinese: int) -> None:
     scores = [np.zeros((english + 1, chinese + 1)) for _ in BEAD_TYPES]
     assert all(not (link.english and link.chinese) for link in crossed(scores))
+
+
+def test_few_beads_of_each_passage_are_thought_of_however_alike_all_are() -> None:
+    alike = [np.full((101, 101), 6.0 * min(bead_type)) for bead_type in BEAD_TYPES]
+    assert len(promised(alike)) <= 16 * 100
+
+
+def test_a_page_in_order_of_passages_all_alike_stays() -> None:
+    nearest = [[6.0 - 0.1 * abs(english - chinese) for chinese in range(60)] for english in range(60)]
+    found = crossed(scored(nearest))
+    assert {(link.english, link.chinese) for link in found} == {((index,), (index,)) for index in range(60)}
 
 
 @settings(max_examples=60)

@@ -12,11 +12,13 @@ from typing import Final
 
 import numpy as np
 from attrs import evolve, field, frozen
+from numpy.typing import NDArray
 
 from bilingual.alignment.comparison import Comparison
-from bilingual.alignment.crossing import Candidate, candidates, promising
+from bilingual.alignment.crossing import candidates, promising
 from bilingual.alignment.evidence.lengths import OmittedLengths
-from bilingual.alignment.lattice import BEAD_TYPES, Band, Bead, Beads, BeadType, nulls
+from bilingual.alignment.evidence.windows import running_sums
+from bilingual.alignment.lattice import BEAD_TYPES, COUNTS, Band, Bead, Beads, BeadType, nulls
 from bilingual.alignment.pins import Pins
 from bilingual.alignment.progress import Progress
 from bilingual.alignment.scoring import Family, Scorer, Weights, load_weights, rescored
@@ -131,7 +133,7 @@ class Passes:
         """The text's sides with what these beads teach, where the text may teach."""
         return comparison.taught(beads) if self.learns else comparison
 
-    def anywhere(self, comparison: Comparison, weights: TwoWeights) -> list[Candidate]:
+    def anywhere(self, comparison: Comparison, weights: TwoWeights) -> Beads:
         """The beads that explain something and touch no pin, be they in order or against it.
 
         Args:
@@ -141,12 +143,22 @@ class Passes:
         coarse = Scorer(self.coarse_families(), weights.coarse)
         fine = Scorer(self.fine_families(comparison), weights.fine)
         beads = promising(self.band, partial(coarse.of_rows, self.band))
+        may_be = np.isin(beads.kinds, [BEAD_TYPES.index(bead_type) for bead_type in self.types])
+        beads = beads[may_be & self._untouched(beads)]
         beads = evolve(beads, scores=fine.of_beads(beads))
         alone = fine.of_beads(nulls(self.band.english, self.band.chinese))
-        found = candidates(beads, alone[: self.band.english], alone[self.band.english :])
-        pinned = {("en", index) for ours, _ in self.pins.links for index in ours}
-        pinned |= {("zh", index) for _, theirs in self.pins.links for index in theirs}
-        return [bead for bead in found if bead.bead_type in self.types and pinned.isdisjoint(bead.members)]
+        return candidates(beads, alone[: self.band.english], alone[self.band.english :])
+
+    def _untouched(self, beads: Beads) -> NDArray[np.bool_]:
+        """Which beads join no segment of a pinned link."""
+        untouched = np.ones(len(beads), bool)
+        sides = (self.band.english, beads.english), (self.band.chinese, beads.chinese)
+        for side, (size, starts) in enumerate(sides):
+            pinned = np.zeros(size)
+            pinned[[index for link in self.pins.links for index in link[side]]] = 1.0
+            sums = running_sums(pinned)
+            untouched &= sums[starts + COUNTS[beads.kinds, side]] == sums[starts]
+        return untouched
 
 
 def _together(parts: Sequence[Beads]) -> Beads:
