@@ -12,6 +12,9 @@ __all__ = ["Draft", "alone", "drafts", "given_up", "in_reading_order"]
 
 _DIGITS: Final = 6
 """What single precision holds of a probability."""
+_SUREST: Final = 0.9999
+"""The probability of a bead that has no rival among those looked at twice: what was left out is not quite
+impossible."""
 
 
 class Draft(NamedTuple):
@@ -36,7 +39,7 @@ def drafts(beads: Iterable[Bead]) -> list[Draft]:
         Draft(
             tuple(range(bead.english, bead.english + bead.bead_type[0])),
             tuple(range(bead.chinese, bead.chinese + bead.bead_type[1])),
-            round(bead.probability, _DIGITS),
+            round(min(bead.probability, _SUREST), _DIGITS),
         )
         for bead in beads
     ]
