@@ -23,8 +23,8 @@ _TOO_COMMON: Final = {"#0", "#1"}
 
 
 _ONE: Final = frozenset(("one", "i", "first", "now", "today"))
-"""Keys of English words where a quantity may begin, but by itself none that is not too common: "I" is one, too,
-as a numeral."""
+"""Keys of English words where a quantity may begin, but by itself none that is not too common. "I" is a
+numeral, too."""
 _ENGLISH_DIGIT: Final = re.compile("[\\d½¼¾]")
 _CHINESE_NUMERAL: Final = re.compile(
     "[\\d〇零○二两兩贰貳三叁參参四肆五伍六陆陸七柒八捌九玖十拾廿卅卌百佰千仟万萬亿億兆半午]|[一壹][点點时時刻成打双雙对對]|第[IVX]"
