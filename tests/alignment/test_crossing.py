@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from bilingual.alignment.crossing import candidates, promising, with_crossings
 from bilingual.alignment.drafts import Draft, drafts
-from bilingual.alignment.lattice import BEAD_TYPES, Band, Beads
+from bilingual.alignment.lattice import BEAD_TYPES, Band, Bead, Beads
 from bilingual.alignment.sifting import sift
 
 Floats = NDArray[np.floating]
@@ -115,14 +115,15 @@ def test_an_empty_side(english: int, chinese: int) -> None:
 
 
 def test_few_beads_of_each_passage_are_thought_of_however_alike_all_are() -> None:
-    alike = [np.full((101, 101), 6.0 * min(bead_type)) for bead_type in BEAD_TYPES]
-    assert len(promised(alike)) <= 16 * 100
+    beads = promised([np.full((101, 101), 6.0 * min(bead_type)) for bead_type in BEAD_TYPES])
+    assert np.bincount(beads.english).max() <= 16
 
 
-def test_a_page_in_order_of_passages_all_alike_stays() -> None:
-    nearest = [[6.0 - 0.1 * abs(english - chinese) for chinese in range(60)] for english in range(60)]
-    found = crossed(scored(nearest))
-    assert {(link.english, link.chinese) for link in found} == {((index,), (index,)) for index in range(60)}
+def test_among_equals_the_path_is_thought_of() -> None:
+    band, values = grid([np.full((101, 101), 6.0 * min(bead_type)) for bead_type in BEAD_TYPES])
+    beads = promising(band, values, [Bead(index, index, (2, 2), 0.9) for index in range(0, 100, 2)])
+    kept = zip(beads.english, beads.chinese, beads.kinds, strict=True)
+    assert {(index, index, BEAD_TYPES.index((2, 2))) for index in range(0, 100, 2)} <= set(kept)
 
 
 @settings(max_examples=60)

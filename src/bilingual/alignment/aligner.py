@@ -227,7 +227,7 @@ def _page_links(passes: Passes, page: Page, options: Options) -> list[Draft]:
     nearby[0] = Nearness(page, chinese_follows(page, first))
     passes = evolve(passes, ratio=passes.comparison.linked_ratio(first), surroundings=nearby)
     comparison, path = passes.path(weights)
-    links = with_crossings(drafts(path), passes.anywhere(comparison, weights))
+    links = with_crossings(drafts(path), passes.anywhere(comparison, weights, path))
     return _chosen(links, passes, options)
 
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from bilingual.alignment.drafts import Draft
 from bilingual.alignment.evidence.windows import running_sums
-from bilingual.alignment.lattice import BEAD_TYPES, COUNTS, DELETE, INSERT, Band, Beads
+from bilingual.alignment.lattice import BEAD_TYPES, COUNTS, DELETE, INSERT, Band, Bead, Beads
 
 __all__ = ["candidates", "promising", "with_crossings"]
 
@@ -42,15 +42,20 @@ _SIZES: Final = COUNTS.sum(axis=1)
 """How many segments each type of bead joins."""
 
 
-def promising(band: Band, scores: Callable[[int, int], Numbers]) -> Beads:
+def promising(band: Band, scores: Callable[[int, int], Numbers], path: Iterable[Bead] = ()) -> Beads:
     """The beads of a band that are better than leaving their segments alone, the best places of each.
 
     Args:
         band: the points looked at.
         scores: gives the log weights of the beads that start in the rows from one to another, for each of
             ``BEAD_TYPES``, shape (types, rows, width).
+        path: beads that come first among equals.
     """
     found = []
+    preferred = np.full((band.english + 1, 2), -1)
+    for bead in path:
+        if all(bead.bead_type) and bead.bead_type in BEAD_TYPES:
+            preferred[bead.english] = bead.chinese, BEAD_TYPES.index(bead.bead_type)
     for start in range(0, band.english + 1, _ROWS):
         rows = np.arange(start, min(start + _ROWS, band.english + 1))
         values = scores(start, int(rows[-1]) + 1)
@@ -63,9 +68,10 @@ def promising(band: Band, scores: Callable[[int, int], Numbers]) -> Beads:
         rank = max(band.width - _BEST, 0)
         least = np.maximum(np.partition(values, rank, axis=-1)[..., [rank]], 0.0)
         kinds, numbers, columns = np.nonzero((values > 0.0) & (values >= least))
-        best = _foremost(numbers, values[kinds, numbers, columns] / _SIZES[kinds])
-        kinds, numbers, columns = kinds[best], numbers[best], columns[best]
-        found.append((rows[numbers], band.starts[rows[numbers]] + columns, kinds))
+        english, chinese = rows[numbers], band.starts[rows[numbers]] + columns
+        worth = values[kinds, numbers, columns] / _SIZES[kinds]
+        best = _foremost(english, worth, (preferred[english] == np.stack((chinese, kinds), 1)).all(axis=1))
+        found.append((english[best], chinese[best], kinds[best]))
     english, chinese, kinds = map(np.concatenate, zip(*found, strict=True))
     order = np.lexsort((kinds, chinese, english))
     blank = np.zeros(len(kinds))
@@ -74,9 +80,9 @@ def promising(band: Band, scores: Callable[[int, int], Numbers]) -> Beads:
     )
 
 
-def _foremost(rows: Numbers, worth: Numbers) -> Numbers:
-    """The numbers of the beads that are worth most in each row."""
-    order = np.lexsort((-worth, rows))
+def _foremost(rows: Numbers, worth: Numbers, preferred: Numbers) -> Numbers:
+    """The numbers of the beads that are worth most in each row, among equals the preferred ones."""
+    order = np.lexsort((~preferred, -worth, rows))
     rows = rows[order]
     return order[np.arange(len(rows)) - np.searchsorted(rows, rows) < _BEST_OF_ALL]
 

@@ -6,7 +6,7 @@ believes become evidence of the second.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -133,16 +133,17 @@ class Passes:
         """The text's sides with what these beads teach, where the text may teach."""
         return comparison.taught(beads) if self.learns else comparison
 
-    def anywhere(self, comparison: Comparison, weights: TwoWeights) -> Beads:
+    def anywhere(self, comparison: Comparison, weights: TwoWeights, path: Iterable[Bead] = ()) -> Beads:
         """The beads that explain something and touch no pin, be they in order or against it.
 
         Args:
             comparison: the text's sides with what the text has taught.
             weights: of both passes.
+            path: beads that come first among equals.
         """
         coarse = Scorer(self.coarse_families(), weights.coarse)
         fine = Scorer(self.fine_families(comparison), weights.fine)
-        beads = promising(self.band, partial(coarse.of_rows, self.band))
+        beads = promising(self.band, partial(coarse.of_rows, self.band), path)
         may_be = np.isin(beads.kinds, [BEAD_TYPES.index(bead_type) for bead_type in self.types])
         beads = beads[may_be & self._untouched(beads)]
         beads = evolve(beads, scores=fine.of_beads(beads))
