@@ -233,7 +233,7 @@ def _page_links(passes: Passes, page: Page, options: Options) -> list[Draft]:
 
 def _chosen(links: Iterable[Draft], passes: Passes, options: Options) -> list[Draft]:
     """The links probable enough for the caller, with the similarity that an encoder sees."""
-    links = given_up(links, options.least_confidence)
+    links = given_up(links, options.least_confidence, passes.pins.links)
     for family in passes.surroundings:
         if isinstance(family, Similarity):
             links = [link._replace(similarity=family.between(link.english, link.chinese)) for link in links]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sized
+from collections.abc import Container, Iterable, Sequence, Sized
 from typing import Final, NamedTuple
 
 from bilingual.alignment.lattice import Bead
@@ -51,8 +51,10 @@ def alone(english: Sized, chinese: Sized) -> list[Draft]:
     return ours + [Draft((), (index,), 1.0) for index in range(len(chinese))]
 
 
-def given_up(links: Iterable[Draft], least: float) -> list[Draft]:
-    """The links that are at least so probable; what the others joined is unpaired.
+def given_up(
+    links: Iterable[Draft], least: float, pinned: Container[tuple[Sequence[int], Sequence[int]]] = ()
+) -> list[Draft]:
+    """The links that are at least so probable, or pinned; what the others joined is unpaired.
 
     >>> for link in given_up([Draft((0,), (0,), 0.9), Draft((1, 2), (1,), 0.25)], 0.5):
     ...     print(*link[:3])
@@ -63,7 +65,7 @@ def given_up(links: Iterable[Draft], least: float) -> list[Draft]:
     """
     kept: list[Draft] = []
     for link in links:
-        if link.english and link.chinese and link.confidence < least:
+        if link.english and link.chinese and link.confidence < least and link[:2] not in pinned:
             sure = 1.0 - link.confidence
             kept += [Draft((index,), (), sure) for index in link.english]
             kept += [Draft((), (index,), sure) for index in link.chinese]
