@@ -20,7 +20,7 @@ from bilingual.alignment.evidence.placed import PlacedSupport
 from bilingual.alignment.evidence.punctuation import Punctuation
 from bilingual.alignment.evidence.quantities import quantity_entries
 from bilingual.alignment.evidence.support import Support
-from bilingual.alignment.evidence.tables import spread
+from bilingual.alignment.evidence.tables import running, spread
 from bilingual.alignment.evidence.tokens import Place, Side
 from bilingual.alignment.evidence.verbatim import verbatim_entries
 from bilingual.alignment.lattice import COUNTS, Bead, Beads
@@ -173,4 +173,4 @@ def _bags(side: Side, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Bag
     """The keys of the segments from each start to its end."""
     tokens, offsets = side.offsets[starts], side.offsets[ends]
     _, places = spread(tokens, offsets)
-    return Bags(side.ids[places].astype(np.int64), np.concatenate(([0], np.cumsum(offsets - tokens))))
+    return Bags(side.ids[places].astype(np.int64), running(offsets - tokens))

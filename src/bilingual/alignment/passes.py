@@ -7,7 +7,7 @@ believes become evidence of the second.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import Final
 
 import numpy as np
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from bilingual.alignment.comparison import Comparison
 from bilingual.alignment.crossing import candidates, promising
-from bilingual.alignment.evidence.lengths import OmittedLengths
+from bilingual.alignment.evidence.lengths import Lengths, OmittedLengths
 from bilingual.alignment.evidence.windows import running_sums
 from bilingual.alignment.lattice import BEAD_TYPES, COUNTS, Band, Bead, Beads, BeadType, nulls
 from bilingual.alignment.pins import Pins
@@ -85,7 +85,7 @@ class Passes:
 
     def coarse_families(self) -> list[Family]:
         """What measures all beads."""
-        return [self.comparison.lengths(self.ratio), *self.comparison.content(), *self.surroundings]
+        return [self._lengths, *self.comparison.content(), *self.surroundings]
 
     def fine_families(self, comparison: Comparison) -> list[Family]:
         """What measures the likely beads.
@@ -93,8 +93,12 @@ class Passes:
         Args:
             comparison: the text's sides with what the text has taught.
         """
-        lengths = comparison.lengths(self.ratio)
-        return [lengths, OmittedLengths(lengths), *comparison.fine_content(), *self.surroundings]
+        omitted = OmittedLengths(self._lengths)
+        return [self._lengths, omitted, *comparison.fine_content(), *self.surroundings]
+
+    @cached_property
+    def _lengths(self) -> Lengths:
+        return self.comparison.lengths(self.ratio)
 
     def likely(self, weights: Weights, chance: float = CHANCE) -> Beads:
         """The beads that have a chance by the weights of the first pass, where nothing is pinned."""

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilingual.alignment.evidence.entries import Entries
-from bilingual.alignment.evidence.tables import MOST, SCALE, UNEXPLAINED, Table, frequencies, spread
+from bilingual.alignment.evidence.tables import MOST, SCALE, UNEXPLAINED, Table, frequencies, running, spread
 from bilingual.alignment.evidence.tokens import Side
 from bilingual.alignment.evidence.windows import Windows
 
@@ -122,7 +122,7 @@ def _given(sources: _Part, targets: _Part, table: Table) -> Numbers:
     # First what each source key gives to the targets here, then what each of its tokens does.
     rows, columns, cells = table.between(sources.keys, targets.keys)
     values = table.values[cells]
-    offsets = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=len(sources.keys)))))
+    offsets = running(np.bincount(rows, minlength=len(sources.keys)))
     tokens, cells = spread(offsets[sources.places], offsets[sources.places + 1])
     shape = len(targets.keys), len(sources.lengths)
     places = columns[cells] * shape[1] + sources.owners[tokens]
