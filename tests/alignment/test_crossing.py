@@ -54,9 +54,9 @@ def single(values: dict[tuple[int, int], float], english: int, chinese: int) -> 
     return Beads((0, 0), (english, chinese), *starts, kinds, own, np.zeros(len(values)))
 
 
-def grid(scores: list[Floats]) -> tuple[Band, Callable[[int, int], Floats]]:
+def grid(scores: list[Floats]) -> tuple[Band, Callable[[Band, int, int], Floats]]:
     english, chinese = (size - 1 for size in scores[0].shape)
-    return Band.whole(english, chinese), lambda start, stop: np.stack(scores)[:, start:stop]
+    return Band.whole(english, chinese), lambda band, start, stop: np.stack(scores)[:, start:stop]
 
 
 def test_two_swapped_passages_are_linked_across() -> None:

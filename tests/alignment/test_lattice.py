@@ -6,7 +6,7 @@ Every sum is asked twice: of the sweep over a whole band, and of the lattice of 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import pytest
@@ -41,12 +41,22 @@ def random_scores(seed: int, english: int, chinese: int, spread: float = 2.0) ->
     return np.random.default_rng(seed).normal(0.0, spread, (len(BEAD_TYPES), english + 1, chinese + 1))
 
 
+def rows_of(band: Band, scores: Floats) -> Callable[[Band, int, int], Floats]:
+    """Gives the scores of a band, shape (types, rows, width), for the columns that a part of it has."""
+
+    def rows(part: Band, start: int, stop: int) -> Floats:
+        numbers = np.arange(start, stop)[:, None]
+        return scores[:, numbers, part.columns[start:stop] - band.starts[numbers]]
+
+    return rows
+
+
 def sifted(
     band: Band, scores: Floats, continued: Continued = (0.0, 0.0), types: Sequence[BeadType] = BEAD_TYPES
 ) -> Beads:
     """All beads that have any chance at all."""
     kinds = [BEAD_TYPES.index(bead_type) for bead_type in types]
-    return sift(band, lambda start, stop: scores[kinds, start:stop], types, continued, chance=0.0)
+    return sift(band, rows_of(band, scores[kinds]), types, continued, chance=0.0)
 
 
 def whole(scores: Floats, continued: Continued = (0.0, 0.0)) -> Beads:
@@ -261,7 +271,7 @@ def test_blocks_agree_with_the_whole(rows_held: int, monkeypatch: pytest.MonkeyP
     scores[0, :, band.width // 2] += 6.0
 
     def swept() -> dict[Step, float]:
-        return told(sift(band, lambda start, stop: scores[:, start:stop], BEAD_TYPES, (0.5, 0.3), 1e-3))
+        return told(sift(band, rows_of(band, scores), BEAD_TYPES, (0.5, 0.3), 1e-3))
 
     monkeypatch.setattr(sifting, "_CELLS", rows_held * band.width * len(BEAD_TYPES))
     blocks = swept()
@@ -278,7 +288,7 @@ def test_improbable_beads_are_left_out_and_a_path_stays() -> None:
     # Nothing tells one bead from another: none is probable.
     band = Band.around([(0, 0), (200, 150)], 30, 200, 150)
     scores = np.zeros((len(BEAD_TYPES), 201, 30))
-    beads = sift(band, lambda start, stop: scores[:, start:stop], chance=0.3)
+    beads = sift(band, rows_of(band, scores), chance=0.3)
     check_is_a_path(beads.decode(), 200, 150)
     check_is_a_path(Lattice(beads).beads.decode(), 200, 150)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -24,9 +22,7 @@ def aligned(band: Band, links: list[Link]) -> list[Bead]:
     """The path through a text of which nothing but the pins is known."""
     pins = Pins(links, band.english, band.chinese)
     scorer = Scorer([], WEIGHTS, pins=pins)
-    return pins.path(
-        sift(stretch, partial(scorer.of_rows, stretch)).decode() for stretch in pins.stretches(band)
-    )
+    return pins.path(sift(stretch, scorer.of_rows).decode() for stretch in pins.stretches(band))
 
 
 def indices(bead: Bead) -> Link:

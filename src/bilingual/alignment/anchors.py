@@ -59,18 +59,24 @@ def presumed_band(comparison: Comparison) -> Band:
         return Band.whole(english, chinese)
     chain = _heaviest_chain(_anchors(comparison))
     slope = chinese / max(english, 1)
-    kept = list(_without_strays(chain, slope))
-    return Band.around([(0, 0), *kept, (english, chinese)], _width(kept, slope), english, chinese)
+    points = [(0, 0), *_without_strays(chain, slope), (english, chinese)]
+    return Band.around(points, _widths(points, slope), english, chinese)
 
 
-def _width(points: Sequence[tuple[int, int]], slope: float) -> int:
-    """The wider, the longer the path has to do without an anchor, and the further it strays meanwhile."""
-    if not points:
-        return _UNGUIDED
-    steps = np.diff(points, axis=0)
-    gap = steps.max(initial=0)
-    stray = np.abs(steps @ (-slope, 1.0)).max(initial=0.0)
-    return min(max(_WIDTH, int(_WIDER * gap), int(_ASTRAY * stray)), _WIDEST)
+def _widths(points: Sequence[tuple[int, int]], slope: float) -> Integers:
+    """Columns for each row: the more, the longer the path has to do without an anchor there.
+
+    And the further it strays meanwhile.
+    """
+    rows, columns = np.array(points).T
+    if len(points) == 2:
+        return np.full(rows[-1] + 1, _UNGUIDED)
+    gaps = np.maximum(np.diff(rows), np.diff(columns))
+    strays = np.abs(np.diff(columns) - slope * np.diff(rows))
+    widths = np.clip(np.maximum(_WIDER * gaps, _ASTRAY * strays), _WIDTH, _WIDEST).astype(np.int64)
+    wanted = np.repeat(widths, np.diff(rows))
+    around: Integers = np.maximum(np.append(wanted, widths[-1]), np.insert(wanted, 0, widths[0]))
+    return around
 
 
 def _anchors(comparison: Comparison) -> list[_Anchor]:

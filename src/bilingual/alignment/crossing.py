@@ -42,13 +42,13 @@ _SIZES: Final = COUNTS.sum(axis=1)
 """How many segments each type of bead joins."""
 
 
-def promising(band: Band, scores: Callable[[int, int], Numbers], path: Iterable[Bead] = ()) -> Beads:
+def promising(band: Band, scores: Callable[[Band, int, int], Numbers], path: Iterable[Bead] = ()) -> Beads:
     """The beads of a band that are better than leaving their segments alone, the best places of each.
 
     Args:
         band: the points looked at.
-        scores: gives the log weights of the beads that start in the rows from one to another, for each of
-            ``BEAD_TYPES``, shape (types, rows, width).
+        scores: gives the log weights of the beads that start in a band's rows from one to another, for each
+            of ``BEAD_TYPES``, shape (types, rows, width).
         path: beads that come first among equals.
     """
     found = []
@@ -56,28 +56,38 @@ def promising(band: Band, scores: Callable[[int, int], Numbers], path: Iterable[
     for bead in path:
         if all(bead.bead_type) and bead.bead_type in BEAD_TYPES:
             preferred[bead.english] = bead.chinese, BEAD_TYPES.index(bead.bead_type)
-    for start in range(0, band.english + 1, _ROWS):
-        rows = np.arange(start, min(start + _ROWS, band.english + 1))
-        values = scores(start, int(rows[-1]) + 1)
-        nulls = COUNTS @ values[[BEAD_TYPES.index(DELETE), BEAD_TYPES.index(INSERT)], 0, 0]
-        values -= nulls[:, None, None].astype(values.dtype)
-        ends = np.minimum(rows + COUNTS[:, [0]], band.english)
-        places = np.arange(band.width) + (band.starts[rows] + COUNTS[:, [1]] - band.starts[ends])[..., None]
-        inside = (places >= 0) & (places < band.width) & (rows + COUNTS[:, [0]] <= band.english)[..., None]
-        values[~inside | (COUNTS == 0).any(axis=1)[:, None, None]] = 0.0
-        rank = max(band.width - _BEST, 0)
-        least = np.maximum(np.partition(values, rank, axis=-1)[..., [rank]], 0.0)
-        kinds, numbers, columns = np.nonzero((values > 0.0) & (values >= least))
-        english, chinese = rows[numbers], band.starts[rows[numbers]] + columns
-        worth = values[kinds, numbers, columns] / _SIZES[kinds]
-        best = _foremost(english, worth, (preferred[english] == np.stack((chinese, kinds), 1)).all(axis=1))
-        found.append((english[best], chinese[best], kinds[best]))
+    for first, last, part in band.parts(_ROWS):
+        for start in range(first, last, _ROWS):
+            rows = np.arange(start, min(start + _ROWS, last))
+            values = scores(part, start, int(rows[-1]) + 1)
+            english, chinese, kinds = _better(part, rows, values)
+            worth = values[kinds, english - start, chinese - part.starts[english]] / _SIZES[kinds]
+            is_preferred = (preferred[english] == np.stack((chinese, kinds), 1)).all(axis=1)
+            best = _foremost(english, worth, is_preferred)
+            found.append((english[best], chinese[best], kinds[best]))
     english, chinese, kinds = map(np.concatenate, zip(*found, strict=True))
     order = np.lexsort((kinds, chinese, english))
     blank = np.zeros(len(kinds))
     return Beads(
         (0, 0), (band.english, band.chinese), english[order], chinese[order], kinds[order], blank, blank
     )
+
+
+def _better(band: Band, rows: Numbers, values: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """The beads of some rows that are better than leaving their segments alone, the best places of each kind.
+
+    Their scores become how much better they are; 0 for a bead that is none.
+    """
+    nulls = COUNTS @ values[[BEAD_TYPES.index(DELETE), BEAD_TYPES.index(INSERT)], 0, 0]
+    values -= nulls[:, None, None].astype(values.dtype)
+    ends = np.minimum(rows + COUNTS[:, [0]], band.english)
+    places = np.arange(band.width) + (band.starts[rows] + COUNTS[:, [1]] - band.starts[ends])[..., None]
+    inside = (places >= 0) & (places < band.width) & (rows + COUNTS[:, [0]] <= band.english)[..., None]
+    values[~inside | (COUNTS == 0).any(axis=1)[:, None, None]] = 0.0
+    rank = max(band.width - _BEST, 0)
+    least = np.maximum(np.partition(values, rank, axis=-1)[..., [rank]], 0.0)
+    kinds, numbers, columns = np.nonzero((values > 0.0) & (values >= least))
+    return rows[numbers], band.starts[rows[numbers]] + columns, kinds
 
 
 def _foremost(rows: Numbers, worth: Numbers, preferred: Numbers) -> Numbers:

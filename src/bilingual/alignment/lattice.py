@@ -48,55 +48,63 @@ COUNTS: Final = np.array(BEAD_TYPES)
 _DELETE, _INSERT = BEAD_TYPES.index(DELETE), BEAD_TYPES.index(INSERT)
 IMPOSSIBLE: Final = -1e30
 """Stands for minus infinity, so that no operation yields a NaN."""
+_WORTH_A_PART: Final = 20_000
+"""Points that take about as long as looking at one more part of a band."""
 _NO_PATH: Final = "no path of these beads leads from the start to the end"
 
 
 class Band:
-    """The part of the grid that is looked at.
+    """The part of the grid that is looked at: some columns of each row, around a line.
+
+    Seen as a whole it is as wide as its widest row; its :meth:`parts` are as wide as their own.
 
     Attributes:
+        middle: shape (n + 1,), rising: the column that the line passes in each row.
+        widths: shape (n + 1,): columns needed in each row.
+        width: the most that any row needs.
         starts: shape (n + 1,), rising: row i holds the columns ``starts[i]`` to ``starts[i] + width - 1``.
-        width: columns in each row.
         english: n, the number of English segments.
         chinese: m, the number of Chinese segments.
         origin: the point of a larger grid that (0, 0) is; beads are told by their place there.
     """
 
     def __init__(
-        self, starts: Integers, width: int, english: int, chinese: int, origin: Point = (0, 0)
+        self, middle: Floats, widths: Integers, english: int, chinese: int, origin: Point = (0, 0)
     ) -> None:
-        self.starts, self.width, self.english, self.chinese = starts, width, english, chinese
-        self.origin = origin
+        self.middle, self.widths = middle, np.minimum(widths, chinese + 1)
+        self.english, self.chinese, self.origin = english, chinese, origin
+        self.width = int(self.widths.max())
+        starts = np.clip(np.rint(middle).astype(np.int64) - self.width // 2, 0, chinese + 1 - self.width)
+        self.starts: Integers = np.maximum.accumulate(starts)
 
     @classmethod
     def whole(cls, english: int, chinese: int, origin: Point = (0, 0)) -> Band:
         """The whole grid."""
-        return cls(np.zeros(english + 1, np.int64), chinese + 1, english, chinese, origin)
+        return cls(np.zeros(english + 1), np.full(english + 1, chinese + 1), english, chinese, origin)
 
     @classmethod
     def around(
         cls,
         points: Sequence[tuple[float, float]],
-        width: int,
+        widths: int | Integers,
         english: int,
         chinese: int,
         origin: Point = (0, 0),
     ) -> Band:
-        """A band along the straight lines between grid points, wide enough for its steepest step.
+        """A band along the straight lines between grid points, wide enough for its steep steps.
 
         Args:
             points: (i, j), rising in both; the first is (0, 0), the last (english, chinese).
-            width: columns wanted in each row.
+            widths: columns wanted in all rows, or in each, shape (english + 1,).
             english: number of English segments.
             chinese: number of Chinese segments.
             origin: as for the band.
         """
         rows, columns = zip(*points, strict=True)
         middle = np.interp(np.arange(english + 1), rows, columns)
-        steepest = int(np.ceil(np.diff(middle).max(initial=0)))
-        width = min(max(width, 2 * steepest + width // 2), chinese + 1)
-        starts = np.clip(np.rint(middle).astype(np.int64) - width // 2, 0, chinese + 1 - width)
-        return cls(np.maximum.accumulate(starts), width, english, chinese, origin)
+        steps = np.ceil(np.diff(middle)).astype(np.int64)
+        steepest = np.maximum(np.append(steps, 0), np.insert(steps, 0, 0))
+        return cls(middle, np.maximum(widths, 2 * steepest + widths // 2), english, chinese, origin)
 
     @property
     def is_whole(self) -> bool:
@@ -108,6 +116,38 @@ class Band:
         """Shape (n + 1, width): the j of every point."""
         columns: Integers = self.starts[:, None] + np.arange(self.width)
         return columns
+
+    def parts(self, rows: int, margin: int = 0) -> Iterator[tuple[int, int, Band]]:
+        """Runs of rows that are best looked at together, as they need about as many columns.
+
+        Args:
+            rows: how many a run has at least.
+            margin: rows before and after a run that must be as wide.
+
+        Yields:
+            The first row, the one after the last, and the band as wide as these rows need.
+
+        >>> band = Band.around([(0, 0), (500, 500), (501, 900), (2000, 2000)], 20, 2000, 2000)
+        >>> [(start, stop, part.width) for start, stop, part in band.parts(100)]
+        [(0, 500, 20), (500, 600, 810), (600, 2001, 20)]
+        """
+        runs: list[tuple[int, int, int]] = []
+        for start in range(0, self.english + 1, rows):
+            stop = min(start + rows, self.english + 1)
+            width = int(self.widths[max(start - margin, 0) : stop + margin].max())
+            while runs and _cheaper_together(runs[-1], (start, stop, width)):
+                start, _, wide = runs.pop()
+                width = max(width, wide)
+            runs.append((start, stop, width))
+        for start, stop, width in runs:
+            widths = np.full(self.english + 1, width)
+            yield start, stop, Band(self.middle, widths, self.english, self.chinese, self.origin)
+
+
+def _cheaper_together(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    """Whether two runs of rows, each with its width, have few enough points more as one."""
+    apart = sum((stop - start) * width for start, stop, width in (one, other))
+    return (other[1] - one[0]) * max(one[2], other[2]) <= apart + _WORTH_A_PART
 
 
 class Bead(NamedTuple):

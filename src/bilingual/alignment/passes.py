@@ -7,7 +7,7 @@ believes become evidence of the second.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -110,7 +110,7 @@ class Passes:
         step = self.progress.towards(_FIRST_PASS, self.band.english + 1)
         scorer = Scorer(self.coarse_families(), weights, self.types, self.pins, step)
         return [
-            sift(stretch, partial(scorer.of_rows, stretch), self.types, weights.continued, chance)
+            sift(stretch, scorer.of_rows, self.types, weights.continued, chance)
             for stretch in self.pins.stretches(self.band)
         ]
 
@@ -147,7 +147,7 @@ class Passes:
         """
         coarse = Scorer(self.coarse_families(), weights.coarse)
         fine = Scorer(self.fine_families(comparison), weights.fine)
-        beads = promising(self.band, partial(coarse.of_rows, self.band), path)
+        beads = promising(self.band, coarse.of_rows, path)
         may_be = np.isin(beads.kinds, [BEAD_TYPES.index(bead_type) for bead_type in self.types])
         beads = beads[may_be & self._untouched(beads)]
         beads = evolve(beads, scores=fine.of_beads(beads))

@@ -122,9 +122,10 @@ def _stretch(band: Band, start: Point, end: Point) -> Band:
     # Where a pin lies off the band, the new one bends towards it, at most twice as steeply as it must.
     steepest = 2.0 * max(1.0, chinese / english)
     lowest, highest = np.maximum(chinese - steepest * rows[::-1], 0.0), np.minimum(steepest * rows, chinese)
-    middle = band.starts[start[0] : end[0] + 1] + band.width // 2 - start[1]
+    own = slice(start[0], end[0] + 1)
+    middle = band.middle[own] - start[1]
     points = list(zip(rows.tolist(), np.clip(middle, lowest, highest).tolist(), strict=True))
-    return Band.around(points, band.width, english, chinese, start)
+    return Band.around(points, band.widths[own], english, chinese, start)
 
 
 def _run(indices: Sequence[int], count: int) -> Run:

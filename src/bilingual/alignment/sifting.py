@@ -32,7 +32,7 @@ __all__ = ["CHANCE", "sift"]
 
 Floats = NDArray[np.floating]
 Integers = NDArray[np.int64]
-Scores = Callable[[int, int], Floats]
+Scores = Callable[[Band, int, int], Floats]
 
 CHANCE: Final = 1e-2
 """Beads less probable than this are left out: they are hardly ever on the path chosen in the end."""
@@ -57,8 +57,8 @@ def sift(
 
     Args:
         band: the points looked at.
-        scores: gives the log weights of the beads that start in the rows from one to another, all finite,
-            shape (types, rows, width). What leads out of the band is ignored.
+        scores: gives the log weights of the beads that start in a band's rows from one to another, all
+            finite, shape (types, rows, width). What leads out of the band is ignored.
         types: the bead types told by ``scores``, in order. (1, 0) and (0, 1) must be among them, so that
             there is always a path.
         continued: what (1, 0) and (0, 1) score in addition where another null bead precedes them.
@@ -68,14 +68,14 @@ def sift(
 
     >>> scores = np.full((3, 3, 2), -2.0)
     >>> scores[0] = [[-9, 0], [-1, 0], [0, 0]]
-    >>> found = sift(Band.whole(2, 1), lambda start, stop: scores[:, start:stop], [(1, 1), DELETE, INSERT])
+    >>> types = [(1, 1), DELETE, INSERT]
+    >>> found = sift(Band.whole(2, 1), lambda band, start, stop: scores[:, start:stop], types)
     >>> [(bead.english, bead.chinese, bead.bead_type) for bead in found.decode()]
     [(0, 0, (1, 0)), (1, 0, (1, 1))]
     """
-    rows, held = band.english + 1, max(_BLOCK, _CELLS // (len(types) * band.width))
     groups = [
-        _Group(band, scores, types, continued, start, min(start + held, rows)).probable(chance)
-        for start in range(0, rows, held)
+        _Group(part, scores, types, continued, start, stop).probable(chance)
+        for part, start, stop in _held_at_once(band, len(types))
     ]
     english, chinese, kinds, values, probabilities = map(np.concatenate, zip(*groups, strict=True))
     order = np.lexsort((kinds, chinese, english))
@@ -87,8 +87,15 @@ def sift(
     if not bridges:
         return beads
     by_kind = np.zeros(len(BEAD_TYPES))
-    by_kind[places] = scores(0, 1)[:, 0, 0]
+    by_kind[places] = scores(band, 0, 1)[:, 0, 0]
     return beads.also(bridges, by_kind)
+
+
+def _held_at_once(band: Band, types: int) -> Iterator[tuple[Band, int, int]]:
+    """Runs of rows with few enough beads to be swept together, each with the band that it is swept in."""
+    for start, stop, part in band.parts(_BLOCK, _MARGIN):
+        held = max(_BLOCK, _CELLS // (types * part.width))
+        yield from ((part, row, min(row + held, stop)) for row in range(start, stop, held))
 
 
 def _bridges(beads: Beads) -> Iterator[Bead]:
@@ -112,7 +119,7 @@ class _Group:
     """Rows of a band that are swept together.
 
     Args:
-        band: the whole band.
+        band: the band, as wide as these rows need.
         scores: as for :func:`sift`.
         types: the bead types.
         continued: as for :func:`sift`.
@@ -140,11 +147,12 @@ class _Group:
         self._ends: Integers = np.minimum(self._blocks + self._size + _MARGIN - 1, last)
         steps = int((self._ends - self._blocks).max()) + 1
         self._rows: Integers = np.minimum(self._blocks + np.arange(steps)[:, None], self._ends)
-        self._margin = min(_steepest(band, types) + int(self._counts[:, 1].max()), band.width)
+        steepest = _steepest(band.starts[self._first : last + 1], types)
+        self._margin = min(steepest + int(self._counts[:, 1].max()), band.width)
         self._pitch = band.width + 2 * self._margin
         self._inner = slice(self._margin, self._margin + band.width)
         self._span = int(self._counts[:, 0].max()) + 1
-        self.scores = scores(self._first, last + 1)
+        self.scores = scores(band, self._first, last + 1)
         self.shares = np.zeros((len(types), blocks * self._size, band.width), self.scores.dtype)
         self._after_null = np.zeros((2, *self.shares.shape[1:]), self.scores.dtype)
 
@@ -308,9 +316,7 @@ def _carry(values: Floats, shares: Floats) -> None:
         reach *= 2
 
 
-def _steepest(band: Band, types: Sequence[BeadType]) -> int:
-    """The most columns that the band moves on while a bead passes."""
-    longest = min(max(english for english, _ in types), band.english)
-    return max(
-        (int(np.max(band.starts[rows:] - band.starts[:-rows])) for rows in range(1, longest + 1)), default=0
-    )
+def _steepest(starts: Integers, types: Sequence[BeadType]) -> int:
+    """The most columns that rows move on while a bead passes."""
+    longest = min(max(english for english, _ in types), len(starts) - 1)
+    return max((int(np.max(starts[rows:] - starts[:-rows])) for rows in range(1, longest + 1)), default=0)
