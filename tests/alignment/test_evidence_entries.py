@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bilingual.alignment import align
@@ -32,8 +33,8 @@ def sides(english: Sequence[str], chinese: Sequence[str]) -> tuple[Side, Side]:
 
 
 def marked(side: Side) -> list[str]:
-    found = side.places(range(len(side.texts)))
-    return [side.show(*place)[1] for key, place in found if key >= side.vocabulary]
+    marks = np.flatnonzero(side.ids >= side.vocabulary)
+    return [text for _, text in side.shown(marks)]
 
 
 def pairs(
@@ -49,6 +50,12 @@ def readable(entries: Entries, english: Side, chinese: Side) -> dict[tuple[str, 
     return {(chinese.keys[one], english.keys[other]): float(how) for one, other, how in columns}
 
 
+def explained(comparison: Comparison) -> list[Evidence]:
+    """What supports a link of the first two segments."""
+    (reasons,) = comparison.explain([([0], [0])])
+    return reasons
+
+
 # Tokens.
 
 
@@ -60,8 +67,7 @@ def test_english_words_are_stems_and_grammar_is_left_out() -> None:
 def test_chinese_words_keep_their_places_and_latin_is_stemmed() -> None:
     side = Side(line_segments(["一。", "用Windows写了12行"], "zh"), "zh")
     assert [token.key for token in side.tokens(1)][:3] == ["用", "window", "写"]
-    _, place = list(side.places([1]))[1]
-    assert side.show(*place) == ((4, 11), "Windows")
+    assert next(side.shown(side.offsets[[1]] + 1)) == ((4, 11), "Windows")
 
 
 # Quantities.
@@ -245,7 +251,7 @@ def test_a_word_is_used_up_by_one_reason() -> None:
     comparison = Comparison(
         line_segments(["apple, apple, apple"], "en"), line_segments(["苹果，苹果"], "zh"), LEXICON
     )
-    shown = [reason for reason in comparison.explain([0], [0]) if reason.kind == "dictionary"]
+    shown = [reason for reason in explained(comparison) if reason.kind == "dictionary"]
     assert [reason.english for reason in shown] == [(0, 5), (7, 12)]
     assert [reason.chinese for reason in shown] == [(0, 2), (3, 5)]
 
@@ -255,12 +261,12 @@ def test_the_surest_reason_is_shown_and_a_faint_one_is_not() -> None:
     comparison.entries = Entries.joined(
         [Entries.of(Kind.LEARNED, [(1, 0, 0.2)]), Entries.of(Kind.GRAMMAR, [(0, 0, 0.9)])]
     )
-    assert [reason.kind for reason in comparison.explain([0], [0])] == ["grammar", "length"]
+    assert [reason.kind for reason in explained(comparison)] == ["grammar", "length"]
     other = Comparison(line_segments(["apple"], "en"), line_segments(["苹果"], "zh"), None)
     other.entries = Entries.of(Kind.DICTIONARY, [(0, 0, 0.01)])
-    assert [reason.kind for reason in other.explain([0], [0])] == ["length"]
+    assert [reason.kind for reason in explained(other)] == ["length"]
 
 
 def test_an_unpaired_segment_needs_no_reason() -> None:
     comparison = Comparison(line_segments(["apple"], "en"), (), LEXICON)
-    assert list(comparison.explain([0], [])) == []
+    assert list(comparison.explain([([0], [])])) == [[]]

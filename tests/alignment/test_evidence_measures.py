@@ -351,7 +351,7 @@ def test_words_that_keep_turning_up_together_are_learned() -> None:
     assert not len(comparison.entries.only(Kind.LEARNED))
     again = taught.taught(Beads((0, 0), (4, 4), places, places, kinds, ones, ones))
     assert len(again.entries) == len(taught.entries)
-    assert "wug = 乌格" in {reason.note for reason in taught.explain([0], [0])}
+    assert "wug = 乌格" in {reason.note for reason in next(taught.explain([([0], [0])]))}
 
 
 # What is left out.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from attrs import evolve
@@ -269,9 +270,10 @@ def _paragraphs(text: str) -> Iterator[Span]:
 
 
 def _bitext(
-    comparison: Comparison, links: Iterable[Draft], pins: Pins, settings: str, told: Progress
+    comparison: Comparison, links: Sequence[Draft], pins: Pins, settings: str, told: Progress
 ) -> Bitext:
     version = importlib.metadata.version("bilingual-toolkit")
+    reasons = comparison.explain([link[:2] for link in links])
     bitext = Bitext(
         comparison.english.segments,
         comparison.chinese.segments,
@@ -280,9 +282,9 @@ def _bitext(
                 link.english,
                 link.chinese,
                 None if link[:2] in pins.links else link.confidence,
-                _reasons(comparison, link),
+                chain(words, _similarity(comparison, link)),
             )
-            for link in links
+            for link, words in zip(links, reasons, strict=True)
         ],
         f"bilingual {version}; {settings}",
     )
@@ -290,9 +292,8 @@ def _bitext(
     return bitext
 
 
-def _reasons(comparison: Comparison, link: Draft) -> Iterator[Evidence]:
-    """What supports a link: nothing where a side is empty."""
-    yield from comparison.explain(link.english, link.chinese)
+def _similarity(comparison: Comparison, link: Draft) -> Iterator[Evidence]:
+    """What an encoder says for a pair."""
     if link.similarity is not None and link.english and link.chinese:
         ours, theirs = comparison.english.span(link.english), comparison.chinese.span(link.chinese)
         yield Evidence("similarity", ours, theirs, f"cosine {link.similarity:.2f}")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import copy
-from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -21,11 +21,12 @@ from bilingual.alignment.evidence.punctuation import Punctuation
 from bilingual.alignment.evidence.quantities import quantity_entries
 from bilingual.alignment.evidence.support import Support
 from bilingual.alignment.evidence.tables import running, spread
-from bilingual.alignment.evidence.tokens import Place, Side
+from bilingual.alignment.evidence.tokens import Side
 from bilingual.alignment.evidence.verbatim import verbatim_entries
 from bilingual.alignment.lattice import COUNTS, Bead, Beads
 from bilingual.alignment.learning import LIKELY, Bags, learned
 from bilingual.alignment.lexicon import Lexicon
+from bilingual.alignment.matches import matches
 from bilingual.alignment.scoring import Family
 from bilingual.errors import UnknownChoiceError
 from bilingual.model import Evidence, Segment
@@ -40,8 +41,6 @@ _SOURCES: Final = {
 }
 """What needs no lexicon to pair words."""
 _LABELS: Final = [kind.label for kind in Kind]
-_WORTH_SHOWING: Final = 0.05
-"""Word pairs less probable than this are no reason that a reader would accept."""
 
 
 class Comparison:
@@ -109,7 +108,6 @@ class Comparison:
         )
         lesson = Entries.of(Kind.LEARNED, zip(found.chinese, found.english, found.forward, strict=True))
         taught = copy.copy(self)
-        taught.__dict__.pop("_by_english", None)
         taught.entries = Entries.joined([self.entries[self.entries.kinds != Kind.LEARNED], lesson])
         return taught
 
@@ -132,41 +130,32 @@ class Comparison:
         ]
         return length_ratio(ours, theirs)
 
-    def explain(self, english: Sequence[int], chinese: Sequence[int]) -> Iterator[Evidence]:
-        """What supports a link of these segments: tokens, each at most once, and the lengths of the sides."""
-        if not english or not chinese:
-            return
-        free: defaultdict[int, deque[Place]] = defaultdict(deque)
-        for key, place in self.chinese.places(chinese):
-            free[key].append(place)
-        for key, place in self.english.places(english):
-            known = self._by_english.get(key, {})
-            if likely := known.keys() & free.keys():
-                best = min(likely, key=known.__getitem__)
-                yield self._evidence(_LABELS[known[best] % len(_LABELS)], place, free[best].popleft())
-                if not free[best]:
-                    del free[best]
-        ours, theirs = self.english.span(english), self.chinese.span(chinese)
-        yield Evidence("length", ours, theirs, f"{ours[1] - ours[0]} and {theirs[1] - theirs[0]} characters")
+    def explain(self, links: Sequence[tuple[Sequence[int], Sequence[int]]]) -> Iterator[list[Evidence]]:
+        """What supports each of some links: tokens, each at most once, and the lengths of the sides.
 
-    def _evidence(self, kind: str, english: Place, chinese: Place) -> Evidence:
-        (ours, our_text), (theirs, their_text) = self.english.show(*english), self.chinese.show(*chinese)
-        return Evidence(kind, ours, theirs, f"{our_text} = {their_text}")
-
-    @cached_property
-    def _by_english(self) -> dict[int, dict[int, int]]:
-        """For each English key the Chinese ones worth showing; the lower the number, the more probable.
-
-        The rest of the number is the kind: an object for each entry would take too much memory.
+        Args:
+            links: English and Chinese indices of each; no segment is in two. Where a side is empty nothing
+                supports the link.
         """
-        entries = self.entries[self.entries.probabilities >= _WORTH_SHOWING]
-        entries = entries[np.argsort(-entries.probabilities, kind="stable")]
-        found: defaultdict[int, dict[int, int]] = defaultdict(dict)
-        rows = zip(entries.english.tolist(), entries.chinese.tolist(), entries.kinds.tolist(), strict=True)
-        for english, chinese, kind in rows:
-            ranked = found[english]
-            ranked.setdefault(chinese, len(ranked) * len(_LABELS) + kind)
-        return found
+        found = matches(self.english, self.chinese, self.entries, links)
+        tokens = zip(
+            map(_LABELS.__getitem__, found.kinds.tolist()),
+            self.english.shown(found.english),
+            self.chinese.shown(found.chinese),
+            strict=True,
+        )
+        for (english, chinese), count in zip(
+            links, np.bincount(found.links, minlength=len(links)).tolist(), strict=True
+        ):
+            reasons = [
+                Evidence(kind, ours, theirs, f"{our_text} = {their_text}")
+                for kind, (ours, our_text), (theirs, their_text) in islice(tokens, count)
+            ]
+            if english and chinese:
+                ours, theirs = self.english.span(english), self.chinese.span(chinese)
+                lengths = f"{ours[1] - ours[0]} and {theirs[1] - theirs[0]} characters"
+                reasons.append(Evidence("length", ours, theirs, lengths))
+            yield reasons
 
 
 def _bags(side: Side, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Bags:

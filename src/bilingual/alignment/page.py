@@ -118,7 +118,7 @@ def _parted(line: str, run: Run, lexicon: Lexicon | None) -> tuple[Run, ...]:
 def _translate_each_other(english: str, chinese: str, lexicon: Lexicon | None) -> bool:
     ours, theirs = Segment(english, "en", 0, len(english)), Segment(chinese, "zh", 0, len(chinese))
     comparison = Comparison([ours], [theirs], lexicon)
-    reasons = [reason for reason in comparison.explain([0], [0]) if reason.kind != "length"]
+    reasons = [reason for reason in next(comparison.explain([((0,), (0,))])) if reason.kind != "length"]
     covered = sum(reason.chinese[1] - reason.chinese[0] for reason in reasons)
     return len(reasons) >= _LEAST_COVERED * max(
         1, len(comparison.english.tokens(0))

@@ -81,10 +81,13 @@ class Side:
             for key, start, end in zip(*columns, strict=True):
                 yield key, (index, start, end)
 
-    def show(self, index: int, start: int, end: int) -> tuple[Span, str]:
-        """A place in a segment as a span of the source, and its text."""
-        segment = self.segments[index]
-        return (segment.start + start, segment.start + end), segment.text[start:end]
+    def shown(self, tokens: NDArray[np.int64]) -> Iterator[tuple[Span, str]]:
+        """Each of some tokens as a span of the source, and its text."""
+        owners = np.searchsorted(self.offsets, tokens, "right") - 1
+        columns = owners.tolist(), self.starts[tokens].tolist(), self.ends[tokens].tolist()
+        for index, start, end in zip(*columns, strict=True):
+            segment = self.segments[index]
+            yield (segment.start + start, segment.start + end), segment.text[start:end]
 
     def span(self, indices: Sequence[int]) -> Span:
         """Where a run of segments stands in the source."""
