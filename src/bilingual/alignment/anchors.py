@@ -15,8 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilingual.alignment.comparison import Comparison
+from bilingual.alignment.evidence.tables import spread
 from bilingual.alignment.evidence.tokens import Side
 from bilingual.alignment.lattice import Band
+from bilingual.alignment.words import Words, meetings
 
 __all__ = ["presumed_band"]
 
@@ -25,6 +27,9 @@ Integers = NDArray[np.int64]
 _SMALL_GRID: Final = 150_000
 """Points up to which the whole grid costs less than finding a path first: about 390 segments a side."""
 _WIDTH: Final = 48
+_LOCAL_WIDTH: Final = 24
+_SURROUNDINGS: Final = 128
+_MOST_LOCAL: Final = 4
 _UNGUIDED: Final = 80
 """Columns where there is no anchor at all."""
 _WIDER: Final = 0.6
@@ -57,13 +62,19 @@ def presumed_band(comparison: Comparison) -> Band:
     english, chinese = len(comparison.english.texts), len(comparison.chinese.texts)
     if (english + 1) * (chinese + 1) <= _SMALL_GRID:
         return Band.whole(english, chinese)
-    chain = _heaviest_chain(_anchors(comparison))
+    band = _band(comparison, _anchors(comparison), _WIDTH)
+    return _band(comparison, _local_anchors(comparison, band), _LOCAL_WIDTH)
+
+
+def _band(comparison: Comparison, anchors: Iterable[_Anchor], least: int) -> Band:
+    """The band along the heaviest chain of these anchors, at least so wide."""
+    english, chinese = len(comparison.english.texts), len(comparison.chinese.texts)
     slope = chinese / max(english, 1)
-    points = [(0, 0), *_without_strays(chain, slope), (english, chinese)]
-    return Band.around(points, _widths(points, slope), english, chinese)
+    points = [(0, 0), *_without_strays(_heaviest_chain(anchors), slope), (english, chinese)]
+    return Band.around(points, _widths(points, slope, least), english, chinese)
 
 
-def _widths(points: Sequence[tuple[int, int]], slope: float) -> Integers:
+def _widths(points: Sequence[tuple[int, int]], slope: float, least: int) -> Integers:
     """Columns for each row: the more, the longer the path has to do without an anchor there.
 
     And the further it strays meanwhile.
@@ -73,7 +84,7 @@ def _widths(points: Sequence[tuple[int, int]], slope: float) -> Integers:
         return np.full(rows[-1] + 1, _UNGUIDED)
     gaps = np.maximum(np.diff(rows), np.diff(columns))
     strays = np.abs(np.diff(columns) - slope * np.diff(rows))
-    widths = np.clip(np.maximum(_WIDER * gaps, _ASTRAY * strays), _WIDTH, _WIDEST).astype(np.int64)
+    widths = np.clip(np.maximum(_WIDER * gaps, _ASTRAY * strays), least, _WIDEST).astype(np.int64)
     wanted = np.repeat(widths, np.diff(rows))
     around: Integers = np.maximum(np.append(wanted, widths[-1]), np.insert(wanted, 0, widths[0]))
     return around
@@ -95,9 +106,32 @@ def _anchors(comparison: Comparison) -> list[_Anchor]:
     others = theirs.counts[entries.chinese][entry]
     english = ours.at(entries.english[entry], number // others)
     chinese = theirs.at(entries.chinese[entry], number % others)
-    return _heaviest(
-        english * len(comparison.chinese.texts) + chinese, weights[entry], len(comparison.chinese.texts)
-    )
+    sizes = len(comparison.english.texts), len(comparison.chinese.texts)
+    return _heaviest(english * sizes[1] + chinese, weights[entry], sizes)
+
+
+def _local_anchors(comparison: Comparison, band: Band) -> list[_Anchor]:
+    """The points of a band where tokens meet that are rare in their surroundings."""
+    rows = range(0, band.english, _SURROUNDINGS)
+    blocks = [range(row, min(row + _SURROUNDINGS, band.english)) for row in rows]
+    lows, highs = band.middle - 0.5 * band.widths, band.middle + 0.5 * band.widths
+    windows = [
+        range(max(int(lows[block[0]]), 0), min(int(highs[block[-1] + 1]), band.chinese)) for block in blocks
+    ]
+    ours, theirs = Words(comparison.english, blocks), Words(comparison.chinese, windows)
+    entries = comparison.entries
+    entries = entries[entries.probabilities >= _LEAST_PROBABLE]
+    one, other, entries = meetings(ours, theirs, entries)
+    counts = ours.counts[one] * theirs.counts[other]
+    rare = counts <= _MOST_LOCAL
+    one, other, entries, counts = one[rare], other[rare], entries[rare], counts[rare]
+    weights = np.sqrt(entries.probabilities / counts) * np.log(2 * _MOST_LOCAL / counts)
+    entry, number = spread(np.zeros(len(counts), np.int64), counts)
+    others = theirs.counts[other[entry]]
+    english = comparison.english.owners[ours.tokens[ours.starts[one[entry]] + number // others]]
+    chinese = comparison.chinese.owners[theirs.tokens[theirs.starts[other[entry]] + number % others]]
+    sizes = len(comparison.english.texts), len(comparison.chinese.texts)
+    return _heaviest(english.astype(np.int64) * sizes[1] + chinese, weights[entry], sizes)
 
 
 class _Places:
@@ -118,18 +152,22 @@ class _Places:
         return segments
 
 
-def _heaviest(points: Integers, weights: NDArray[Any], width: int) -> list[_Anchor]:
+def _heaviest(points: Integers, weights: NDArray[Any], sizes: tuple[int, int]) -> list[_Anchor]:
     """The heaviest points of each row, in order, where what meets at one point counts together.
 
+    Of equals those nearest the diagonal come first: where a text repeats itself, all its copies are equal.
+
     Args:
-        points: row * width + column.
+        points: row * columns + column.
         weights: of each.
-        width: columns of a row.
+        sizes: rows and columns of the grid.
     """
+    height, width = sizes
     places, own = np.unique(points, return_inverse=True)
     totals = np.bincount(own, weights, minlength=len(places))
     rows, columns = np.divmod(places, width)
-    order = np.lexsort((-totals, rows))
+    astray = np.abs(columns * height - rows * width)
+    order = np.lexsort((astray, -totals, rows))
     first = np.searchsorted(rows, rows)
     kept = np.sort(order[np.arange(len(rows)) - first < _ANCHORS])
     kept = kept[(rows[kept] > 0) & (columns[kept] > 0)]

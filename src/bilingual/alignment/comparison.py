@@ -40,6 +40,8 @@ _SOURCES: Final = {
     "grammar": grammar_entries,
 }
 """What needs no lexicon to pair words."""
+_LINKS: Final = 4_096
+"""Links whose words are matched at a time, which bounds the memory that it takes."""
 _LABELS: Final = [kind.label for kind in Kind]
 
 
@@ -137,19 +139,21 @@ class Comparison:
             links: English and Chinese indices of each; no segment is in two. Where a side is empty nothing
                 supports the link.
         """
+        notes: dict[str, str] = {}  # The same words meet again and again: one string serves all.
+        for start in range(0, len(links), _LINKS):
+            yield from self._explained(links[start : start + _LINKS], notes)
+
+    def _explained(
+        self, links: Sequence[tuple[Sequence[int], Sequence[int]]], notes: dict[str, str]
+    ) -> Iterator[list[Evidence]]:
         found = matches(self.english, self.chinese, self.entries, links)
-        tokens = zip(
-            map(_LABELS.__getitem__, found.kinds.tolist()),
-            self.english.shown(found.english),
-            self.chinese.shown(found.chinese),
-            strict=True,
-        )
-        for (english, chinese), count in zip(
-            links, np.bincount(found.links, minlength=len(links)).tolist(), strict=True
-        ):
+        kinds = map(_LABELS.__getitem__, found.kinds.tolist())
+        words = zip(kinds, self.english.shown(found.english), self.chinese.shown(found.chinese), strict=True)
+        counts = np.bincount(found.links, minlength=len(links)).tolist()
+        for (english, chinese), count in zip(links, counts, strict=True):
             reasons = [
-                Evidence(kind, ours, theirs, f"{our_text} = {their_text}")
-                for kind, (ours, our_text), (theirs, their_text) in islice(tokens, count)
+                Evidence(kind, ours, theirs, notes.setdefault(note := f"{our_text} = {their_text}", note))
+                for kind, (ours, our_text), (theirs, their_text) in islice(words, count)
             ]
             if english and chinese:
                 ours, theirs = self.english.span(english), self.chinese.span(chinese)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bilingual.alignment.evidence.entries import Entries
-from bilingual.alignment.evidence.tables import running, spread
+from bilingual.alignment.evidence.tables import spread
 from bilingual.alignment.evidence.tokens import Side
+from bilingual.alignment.words import Words, meetings
 
 __all__ = ["Matches", "matches"]
 
@@ -50,54 +50,20 @@ def matches(
         entries: what is believed to mean the same.
         links: English and Chinese indices of each link; no segment is in two.
     """
-    ours = _Words(english, (link[0] for link in links))
-    theirs = _Words(chinese, (link[1] for link in links))
-    entries = _likeliest_first(entries)
-    offsets = running(np.bincount(entries.chinese, minlength=len(chinese.keys)))
-    words, cells = spread(offsets[theirs.keys], offsets[theirs.keys + 1])
-    rivals = ours.find(theirs.links[words], entries.english[cells])
-    known = np.flatnonzero(rivals >= 0)
-    known = known[np.argsort(-entries.probabilities[cells[known]], kind="stable")]
-    our_words, their_words, cells = rivals[known], words[known], cells[known]
-    pairs, our_tokens, their_tokens = _matched(ours, theirs, our_words, their_words)
-    numbers = ours.links[our_words[pairs]]
+    ours = Words(english, (link[0] for link in links))
+    theirs = Words(chinese, (link[1] for link in links))
+    entries = entries[entries.probabilities >= _WORTH_SHOWING]
+    our_words, their_words, entries = meetings(ours, theirs, entries)
+    likeliest = np.argsort(-entries.probabilities, kind="stable")
+    pairs, our_tokens, their_tokens = _matched(ours, theirs, our_words[likeliest], their_words[likeliest])
+    pairs = likeliest[pairs]
+    numbers = ours.groups[our_words[pairs]]
     order = np.lexsort((our_tokens, numbers))
-    kinds = entries.kinds[cells[pairs]]
-    return Matches(numbers[order], our_tokens[order], their_tokens[order], kinds[order])
-
-
-class _Words:
-    """The different words of each link's side.
-
-    Attributes:
-        links: the number of each word's link, shape (words,).
-        keys: the number of its key.
-        tokens: the tokens of all words, those of each in their order.
-        starts: where the tokens of each word start, shape (words + 1,).
-    """
-
-    def __init__(self, side: Side, links: Iterable[Indices]) -> None:
-        members = list(links)
-        counts = np.array([len(indices) for indices in members], np.int64)
-        segments = np.fromiter(chain.from_iterable(members), np.int64, int(counts.sum()))
-        owners, tokens = spread(side.offsets[segments], side.offsets[segments + 1])
-        self._height = len(side.keys)
-        numbers = np.repeat(np.arange(len(members)), counts)[owners] * self._height + side.ids[tokens]
-        order = np.argsort(numbers, kind="stable")
-        self._numbers, sizes = np.unique(numbers[order], return_counts=True)
-        self.links, self.keys = np.divmod(self._numbers, max(self._height, 1))
-        self.tokens, self.starts = tokens[order], running(sizes)
-
-    def find(self, links: Integers, keys: Numbers) -> Integers:
-        """The word of each of some keys in each of some links, -1 where there is none."""
-        numbers = links * self._height + keys
-        places = np.searchsorted(self._numbers, numbers)
-        found: Integers = np.append(self._numbers, -1)[places] == numbers
-        return np.where(found, places, -1)
+    return Matches(numbers[order], our_tokens[order], their_tokens[order], entries.kinds[pairs[order]])
 
 
 def _matched(
-    ours: _Words, theirs: _Words, our_words: Integers, their_words: Integers
+    ours: Words, theirs: Words, our_words: Integers, their_words: Integers
 ) -> tuple[Integers, Integers, Integers]:
     """Match tokens of words that may translate each other, earlier pairs of words before later ones.
 
@@ -133,11 +99,3 @@ def _first(words: Integers, count: int) -> NDArray[np.bool_]:
     firsts[words[::-1]] = places[::-1]
     found: NDArray[np.bool_] = firsts[words] == places
     return found
-
-
-def _likeliest_first(entries: Entries) -> Entries:
-    """The entries worth showing, by their Chinese key, of each pair of keys the likeliest."""
-    entries = entries[entries.probabilities >= _WORTH_SHOWING]
-    entries = entries[np.lexsort((-entries.probabilities, entries.english, entries.chinese))]
-    steps = np.diff(entries.chinese) | np.diff(entries.english)
-    return entries[np.append(True, steps != 0)[: len(entries)]]

@@ -29,6 +29,8 @@ __all__ = ["Passes", "TwoWeights"]
 LESSONS: Final = 2
 """How many times a text teaches: the second time by beads that were told apart by the first lesson."""
 
+_DOUBT: Final = 0.01
+"""Beads that are as near as this to certain or impossible after the first lesson learn nothing more."""
 _FIRST_PASS: Final = 0.6
 _SECOND_PASS: Final = 0.9
 """The share of all work that is done after each pass, about."""
@@ -122,10 +124,10 @@ class Passes:
         """The best path by both passes, and the text's sides with what it has taught."""
         comparison, likely = self.comparison, self._likely(weights.coarse)
         step = self.progress.towards(_SECOND_PASS, self.lessons * sum(map(len, likely)))
-        for _ in range(self.lessons):
+        for doubt in (0.0, _DOUBT)[: self.lessons]:
             comparison = self.taught(comparison, _together([*likely, self.pins.beads()]))
             families = self.fine_families(comparison)
-            likely = [rescored(beads, families, weights.fine, step) for beads in likely]
+            likely = [rescored(beads, families, weights.fine, step, doubt) for beads in likely]
         return comparison, self.pins.path(beads.decode() for beads in likely)
 
     @property

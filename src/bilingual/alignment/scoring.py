@@ -137,10 +137,25 @@ class Scorer:
 
 
 def rescored(
-    beads: Beads, families: Sequence[Family], weights: Weights, step: Callable[[int], None] | None = None
+    beads: Beads,
+    families: Sequence[Family],
+    weights: Weights,
+    step: Callable[[int], None] | None = None,
+    doubt: float = 0.0,
 ) -> Beads:
-    """The beads with the scores and probabilities that they have by these weights."""
-    scores = Scorer(families, weights, step=step).of_beads(beads)
+    """The beads with the scores and probabilities that they have by these weights.
+
+    Args:
+        beads: the beads.
+        families: what measures them.
+        weights: what each measure and each bead type is worth.
+        step: as for :class:`Scorer`.
+        doubt: beads less probable than this, or with less than this to full certainty, keep their scores.
+    """
+    probabilities = np.clip(beads.probabilities, 0.0, 1.0)
+    doubtful = np.flatnonzero((probabilities >= doubt) & (probabilities <= 1.0 - doubt))
+    scores = beads.scores.astype(np.float32)
+    scores[doubtful] = Scorer(families, weights, step=step).of_beads(beads[doubtful])
     return Lattice(evolve(beads, scores=scores), weights.continued).beads
 
 
