@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from itertools import pairwise
 
 import numpy as np
@@ -90,28 +91,44 @@ def test_one_long_side_against_a_single_segment_is_looked_at_whole() -> None:
 @pytest.mark.parametrize("side", ["english", "chinese"])
 def test_the_band_holds_the_path_where_blocks_of_one_side_are_missing(side: str, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - not for secrets
-    # Words as frequent as in a text: the n-th has a share of about 1 / n.
-    words = [f"{one}{other}" for one in "bcdfghklmn" for other in ("ab", "ed", "ig", "om", "up", "ax", "ez")]
-    words = [f"{one}{other}" for one in words for other in words]
-    weights = [1 / (rank + 2) for rank in range(len(words))]
-    text = [chance.choices(range(len(words)), weights, k=8) for _ in range(1_200)]
-    hanzi = [chr(0x4E00 + number // 80) + chr(0x5200 + number % 80) for number in range(len(words))]
-    lexicon = Lexicon.from_rows({hanzi[number]: {stem(word): 0.6} for number, word in enumerate(words)})
-    kept = sorted(set(range(len(text))) - missing_blocks(len(text), chance))
-    ours, theirs = (kept, range(len(text))) if side == "english" else (range(len(text)), kept)
-    band = presumed_band(
-        Comparison(
-            line_segments([" ".join(words[number] for number in text[one]) for one in ours], "en"),
-            line_segments(["，".join(hanzi[number] for number in text[one]) for one in theirs], "zh"),
-            lexicon,
-        )
-    )
+    kept = sorted(set(range(1_200)) - missing_blocks(1_200, chance))
+    ours, theirs = (kept, range(1_200)) if side == "english" else (range(1_200), kept)
+    band = presumed_band(made_up(ours, theirs, chance))
     assert not band.is_whole
     rows = {one: row for row, one in enumerate(ours)}
     for column, one in enumerate(theirs):
         if one in rows:
             start = band.starts[rows[one]]
             assert start <= column < start + band.width
+
+
+@pytest.mark.parametrize("copies", [2, 5, 12])
+def test_a_text_that_repeats_itself_is_followed_copy_by_copy(copies: int) -> None:
+    chance = random.Random(copies)  # noqa: S311 - not for secrets
+    text = [*range(300)] * copies
+    # Every tenth sentence of the first half of each copy has no Chinese: the path bends.
+    theirs = [place for place, one in enumerate(text) if one % 10 or one > 150]
+    band = presumed_band(made_up(text, [text[place] for place in theirs], chance))
+    assert band.widths.mean() < 40
+    columns = np.arange(len(theirs))
+    assert (np.abs(columns - band.middle[theirs]) <= band.widths[theirs] / 2).all()
+
+
+def made_up(ours: Iterable[int], theirs: Iterable[int], chance: random.Random) -> Comparison:
+    """Some of 1,200 sentences of eight words, those of the Chinese by a dictionary.
+
+    Words are as frequent as in a text: the n-th has a share of about 1 / n.
+    """
+    words = [f"{one}{other}" for one in "bcdfghklmn" for other in ("ab", "ed", "ig", "om", "up", "ax", "ez")]
+    words = [f"{one}{other}" for one in words for other in words]
+    weights = [1 / (rank + 2) for rank in range(len(words))]
+    text = [chance.choices(range(len(words)), weights, k=8) for _ in range(1_200)]
+    hanzi = [chr(0x4E00 + number // 80) + chr(0x5200 + number % 80) for number in range(len(words))]
+    return Comparison(
+        line_segments([" ".join(words[number] for number in text[one]) for one in ours], "en"),
+        line_segments(["，".join(hanzi[number] for number in text[one]) for one in theirs], "zh"),
+        Lexicon.from_rows({hanzi[number]: {stem(word): 0.6} for number, word in enumerate(words)}),
+    )
 
 
 def missing_blocks(segments: int, chance: random.Random) -> set[int]:

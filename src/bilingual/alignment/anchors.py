@@ -2,6 +2,9 @@
 
 A small grid is looked at whole. In a large one, every pair of rare tokens that may mean the same is a point;
 the heaviest chain of points that rises on both sides is the presumed path, and a band is laid around it.
+
+Words that are rare in the whole text are surest, but may stand far from each other; in a text that repeats
+itself there are none. So within the first band it is looked again, for words that are rare where they stand.
 """
 
 from __future__ import annotations
@@ -15,8 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilingual.alignment.comparison import Comparison
+from bilingual.alignment.evidence.entries import Kind
 from bilingual.alignment.evidence.tables import spread
-from bilingual.alignment.evidence.tokens import Side
 from bilingual.alignment.lattice import Band
 from bilingual.alignment.words import Words, meetings
 
@@ -27,9 +30,11 @@ Integers = NDArray[np.int64]
 _SMALL_GRID: Final = 150_000
 """Points up to which the whole grid costs less than finding a path first: about 390 segments a side."""
 _WIDTH: Final = 48
-_LOCAL_WIDTH: Final = 24
+"""Columns where words that are rare in the whole text guide."""
+_WIDTH_BY_TWO_LOOKS: Final = 24
+"""Columns where words that are rare in their surroundings guide as well."""
 _SURROUNDINGS: Final = 128
-_MOST_LOCAL: Final = 4
+"""Rows of which a surroundings is made."""
 _UNGUIDED: Final = 80
 """Columns where there is no anchor at all."""
 _WIDER: Final = 0.6
@@ -39,11 +44,13 @@ _ASTRAY: Final = 2.0
 and the anchors beside it may be accidents."""
 _WIDEST: Final = 320
 _MOST_PLACES: Final = 64
-"""A pair of tokens that could meet in more places than this tells nothing."""
+"""A pair of words that could meet in more places of the text than this tells nothing."""
+_MOST_PLACES_NEARBY: Final = 4
+"""The same within surroundings."""
 _LEAST_PROBABLE: Final = 0.03
 _POINTS: Final = 20
 """The points looked at for each English segment, on average: those of the rarest tokens."""
-_ANCHORS: Final = 6
+_ANCHORS: Final = 3
 """The heaviest points of an English segment that may be on the path."""
 _NEIGHBOURS: Final = 4
 """Points on either side that an anchor is compared with."""
@@ -57,30 +64,75 @@ class _Anchor(NamedTuple):
     weight: float
 
 
+class _Points(NamedTuple):
+    """Points where tokens meet, and how much each of them says."""
+
+    english: Integers
+    chinese: Integers
+    weights: NDArray[Any]
+
+
 def presumed_band(comparison: Comparison) -> Band:
     """The part of the grid worth looking at."""
     english, chinese = len(comparison.english.texts), len(comparison.chinese.texts)
     if (english + 1) * (chinese + 1) <= _SMALL_GRID:
         return Band.whole(english, chinese)
-    band = _band(comparison, _anchors(comparison), _WIDTH)
-    return _band(comparison, _local_anchors(comparison, band), _LOCAL_WIDTH)
+    rare = _points(comparison, [range(english)], [range(chinese)], _MOST_PLACES)
+    band = _band([rare], _WIDTH, (english, chinese))
+    locally_rare = _points(comparison, *_surroundings(band), _MOST_PLACES_NEARBY)
+    return _band([rare, locally_rare], _WIDTH_BY_TWO_LOOKS, (english, chinese))
 
 
-def _band(comparison: Comparison, anchors: Iterable[_Anchor], least: int) -> Band:
-    """The band along the heaviest chain of these anchors, at least so wide."""
-    english, chinese = len(comparison.english.texts), len(comparison.chinese.texts)
-    slope = chinese / max(english, 1)
-    points = [(0, 0), *_without_strays(_heaviest_chain(anchors), slope), (english, chinese)]
-    return Band.around(points, _widths(points, slope, least), english, chinese)
+def _surroundings(band: Band) -> tuple[list[range], list[range]]:
+    """The rows of a band, some at a time, and the columns that these need."""
+    starts = range(0, band.english, _SURROUNDINGS)
+    rows = [range(start, min(start + _SURROUNDINGS, band.english)) for start in starts]
+    lows, highs = band.middle - 0.5 * band.widths, band.middle + 0.5 * band.widths
+    return rows, [
+        range(max(int(lows[block[0]]), 0), min(int(highs[block[-1] + 1]), band.chinese)) for block in rows
+    ]
+
+
+def _points(comparison: Comparison, rows: list[range], columns: list[range], most: int) -> _Points:
+    """The points where rare tokens meet; the rarer and the surer, the heavier.
+
+    Args:
+        comparison: the two sides.
+        rows: English segments that are looked at together.
+        columns: the Chinese segments that each of these may meet.
+        most: a pair of words that could meet there in more places than this tells nothing.
+    """
+    ours, theirs = Words(comparison.english, rows), Words(comparison.chinese, columns)
+    entries = comparison.entries
+    one, other, entries = meetings(
+        ours, theirs, entries[(entries.probabilities >= _LEAST_PROBABLE) & (entries.kinds != Kind.GRAMMAR)]
+    )
+    counts = ours.counts[one] * theirs.counts[other]
+    kept = np.argsort(counts, kind="stable")[: np.count_nonzero(counts <= most)]
+    kept = kept[np.cumsum(counts[kept]) <= _POINTS * len(comparison.english.texts)]
+    one, other, counts = one[kept], other[kept], counts[kept]
+    weights = np.sqrt(entries.probabilities[kept] / counts) * np.log(2 * most / counts)
+    # Each meeting of two words has a number of its own, from which its two places follow.
+    pair, number = spread(np.zeros(len(counts), np.int64), counts)
+    times = theirs.counts[other[pair]]
+    english = comparison.english.owners[ours.tokens[ours.starts[one[pair]] + number // times]]
+    chinese = comparison.chinese.owners[theirs.tokens[theirs.starts[other[pair]] + number % times]]
+    return _Points(english.astype(np.int64), chinese.astype(np.int64), weights[pair])
+
+
+def _band(points: Sequence[_Points], least: int, sizes: tuple[int, int]) -> Band:
+    """The band along the heaviest chain of points, at least so wide."""
+    english, chinese, weights = map(np.concatenate, zip(*points, strict=True))
+    chain = _heaviest_chain(_heaviest(english, chinese, weights, sizes))
+    slope = sizes[1] / max(sizes[0], 1)
+    line = [(0, 0), *_without_strays(chain, slope), sizes]
+    return Band.around(line, _widths(line, slope, least), *sizes)
 
 
 def _widths(points: Sequence[tuple[int, int]], slope: float, least: int) -> Integers:
-    """Columns for each row: the more, the longer the path has to do without an anchor there.
-
-    And the further it strays meanwhile.
-    """
+    """Columns for each row: the more, the longer the path has no anchor there and the further it strays."""
     rows, columns = np.array(points).T
-    if len(points) == 2:
+    if len(points) == 2:  # only the ends
         return np.full(rows[-1] + 1, _UNGUIDED)
     gaps = np.maximum(np.diff(rows), np.diff(columns))
     strays = np.abs(np.diff(columns) - slope * np.diff(rows))
@@ -90,80 +142,21 @@ def _widths(points: Sequence[tuple[int, int]], slope: float, least: int) -> Inte
     return around
 
 
-def _anchors(comparison: Comparison) -> list[_Anchor]:
-    """The points where rare tokens meet; the rarer and the surer, the heavier."""
-    ours, theirs = _Places(comparison.english), _Places(comparison.chinese)
-    entries = comparison.entries
-    meetings = ours.counts[entries.english] * theirs.counts[entries.chinese]
-    telling = np.flatnonzero((entries.probabilities >= _LEAST_PROBABLE) & (meetings <= _MOST_PLACES))
-    rarest_first = telling[np.argsort(meetings[telling], kind="stable")]
-    looked_at = np.cumsum(meetings[rarest_first]) <= _POINTS * len(comparison.english.texts)
-    entries, meetings = entries[rarest_first[looked_at]], meetings[rarest_first[looked_at]]
-    weights = np.sqrt(entries.probabilities / meetings) * np.log(2 * _MOST_PLACES / meetings)
-    # Each meeting of an entry has a number of its own, from which its two places follow.
-    entry = np.repeat(np.arange(len(meetings)), meetings)
-    number = np.arange(len(entry)) - np.repeat(np.cumsum(meetings) - meetings, meetings)
-    others = theirs.counts[entries.chinese][entry]
-    english = ours.at(entries.english[entry], number // others)
-    chinese = theirs.at(entries.chinese[entry], number % others)
-    sizes = len(comparison.english.texts), len(comparison.chinese.texts)
-    return _heaviest(english * sizes[1] + chinese, weights[entry], sizes)
-
-
-def _local_anchors(comparison: Comparison, band: Band) -> list[_Anchor]:
-    """The points of a band where tokens meet that are rare in their surroundings."""
-    rows = range(0, band.english, _SURROUNDINGS)
-    blocks = [range(row, min(row + _SURROUNDINGS, band.english)) for row in rows]
-    lows, highs = band.middle - 0.5 * band.widths, band.middle + 0.5 * band.widths
-    windows = [
-        range(max(int(lows[block[0]]), 0), min(int(highs[block[-1] + 1]), band.chinese)) for block in blocks
-    ]
-    ours, theirs = Words(comparison.english, blocks), Words(comparison.chinese, windows)
-    entries = comparison.entries
-    entries = entries[entries.probabilities >= _LEAST_PROBABLE]
-    one, other, entries = meetings(ours, theirs, entries)
-    counts = ours.counts[one] * theirs.counts[other]
-    rare = counts <= _MOST_LOCAL
-    one, other, entries, counts = one[rare], other[rare], entries[rare], counts[rare]
-    weights = np.sqrt(entries.probabilities / counts) * np.log(2 * _MOST_LOCAL / counts)
-    entry, number = spread(np.zeros(len(counts), np.int64), counts)
-    others = theirs.counts[other[entry]]
-    english = comparison.english.owners[ours.tokens[ours.starts[one[entry]] + number // others]]
-    chinese = comparison.chinese.owners[theirs.tokens[theirs.starts[other[entry]] + number % others]]
-    sizes = len(comparison.english.texts), len(comparison.chinese.texts)
-    return _heaviest(english.astype(np.int64) * sizes[1] + chinese, weights[entry], sizes)
-
-
-class _Places:
-    """The segments in which each key stands, one mention for each time.
-
-    Attributes:
-        counts: how often each key stands there, shape (keys,).
-    """
-
-    def __init__(self, side: Side) -> None:
-        self.counts = np.bincount(side.ids, minlength=len(side.keys))
-        self._first = np.cumsum(self.counts) - self.counts
-        self._segments = side.owners[np.argsort(side.ids, kind="stable")]
-
-    def at(self, keys: NDArray[Any], mentions: Integers) -> Integers:
-        """The segment of each key's mention of a number."""
-        segments: Integers = self._segments[self._first[keys] + mentions].astype(np.int64)
-        return segments
-
-
-def _heaviest(points: Integers, weights: NDArray[Any], sizes: tuple[int, int]) -> list[_Anchor]:
+def _heaviest(
+    english: Integers, chinese: Integers, weights: NDArray[Any], sizes: tuple[int, int]
+) -> list[_Anchor]:
     """The heaviest points of each row, in order, where what meets at one point counts together.
 
     Of equals those nearest the diagonal come first: where a text repeats itself, all its copies are equal.
 
     Args:
-        points: row * columns + column.
+        english: row of each point.
+        chinese: column of each.
         weights: of each.
         sizes: rows and columns of the grid.
     """
     height, width = sizes
-    places, own = np.unique(points, return_inverse=True)
+    places, own = np.unique(english * width + chinese, return_inverse=True)
     totals = np.bincount(own, weights, minlength=len(places))
     rows, columns = np.divmod(places, width)
     astray = np.abs(columns * height - rows * width)
