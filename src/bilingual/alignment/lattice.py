@@ -132,22 +132,20 @@ class Band:
         [(0, 500, 20), (500, 600, 810), (600, 2001, 20)]
         """
         runs: list[tuple[int, int, int]] = []
-        for start in range(0, self.english + 1, rows):
-            stop = min(start + rows, self.english + 1)
-            width = int(self.widths[max(start - margin, 0) : stop + margin].max())
-            while runs and _cheaper_together(runs[-1], (start, stop, width)):
-                start, _, wide = runs.pop()
-                width = max(width, wide)
-            runs.append((start, stop, width))
-        for start, stop, width in runs:
+        for first in range(0, self.english + 1, rows):
+            last = min(first + rows, self.english + 1)
+            width = int(self.widths[max(first - margin, 0) : last + margin].max())
+            needed = (last - first) * width
+            if runs:
+                start, wide, before = runs[-1]
+                if (last - start) * max(width, wide) <= needed + before + _WORTH_A_PART:
+                    runs.pop()
+                    first, width, needed = start, max(width, wide), needed + before
+            runs.append((first, width, needed))
+        stops = [first for first, _, _ in runs[1:]] + [self.english + 1]
+        for (start, width, _), stop in zip(runs, stops, strict=True):
             widths = np.full(self.english + 1, width)
             yield start, stop, Band(self.middle, widths, self.english, self.chinese, self.origin)
-
-
-def _cheaper_together(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
-    """Whether two runs of rows, each with its width, have few enough points more as one."""
-    apart = sum((stop - start) * width for start, stop, width in (one, other))
-    return (other[1] - one[0]) * max(one[2], other[2]) <= apart + _WORTH_A_PART
 
 
 class Bead(NamedTuple):

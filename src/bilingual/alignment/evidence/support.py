@@ -139,11 +139,10 @@ def _support(sources: _Part, targets: _Part, table: Table, longest: int) -> Numb
     given = _given(sources, targets, table)
     supported = np.flatnonzero(given.any(axis=1))
     starts = len(sources.lengths) - longest + 1
-    runs = _running(given[supported], longest, starts)
-    runs /= _running(sources.lengths[None].astype(np.float32), longest, starts)
-    np.minimum(runs, MOST, out=runs)
-    worth = (1.0 - UNEXPLAINED) / UNEXPLAINED / targets.frequency[supported]
-    runs *= worth.astype(np.float32)[:, None, None]
+    worth = ((1.0 - UNEXPLAINED) / UNEXPLAINED / targets.frequency[supported]).astype(np.float32)[:, None]
+    runs = _running(given[supported] * worth, longest, starts)
+    runs *= 1.0 / _running(sources.lengths[None].astype(np.float32), longest, starts)
+    np.minimum(runs, MOST * worth[..., None], out=runs)
     runs += 1.0
     gained = np.log(runs, out=runs)
     kept = np.flatnonzero(np.isin(targets.places, supported))
