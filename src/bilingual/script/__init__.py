@@ -1,8 +1,24 @@
 """Variants of written Chinese: converting a text from one to another, and telling which one it is in."""
 
-from bilingual.script.conversion import convert
+from bilingual.script.conversion import Conversion, convert, convert_many, convert_stream
 from bilingual.script.detection import Deciding, Verdict, detect
 from bilingual.script.dictionaries import EDITIONS
+from bilingual.script.protection import KINDS
+from bilingual.script.quotation import QUOTES
 from bilingual.script.variants import CONFIGS, TAGS, canonical
 
-__all__ = ["CONFIGS", "EDITIONS", "TAGS", "Deciding", "Verdict", "canonical", "convert", "detect"]
+__all__ = [
+    "CONFIGS",
+    "EDITIONS",
+    "KINDS",
+    "QUOTES",
+    "TAGS",
+    "Conversion",
+    "Deciding",
+    "Verdict",
+    "canonical",
+    "convert",
+    "convert_many",
+    "convert_stream",
+    "detect",
+]
