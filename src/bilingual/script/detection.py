@@ -47,7 +47,7 @@ Script = Literal["zh-Hans", "zh-Hant"]
 Kind = Literal["simplified", "traditional", "mixed", "undetermined"]
 
 _EDITION: Final = dictionaries.DEFAULT_EDITION
-_SCHEMA: Final = 1
+_SCHEMA: Final = 2
 
 _DOUBT: Final = 0.05
 """How many deciding characters each script is given unseen, so that a single one is good evidence (.95) and
@@ -234,7 +234,8 @@ def counterparts(character: str) -> tuple[str, ...]:
     """
     variant = _scripts().get(character)
     if variant is None:
-        return tuple(filter(None, [_counterparts_of_words().get(character)]))
+        _, other = _paired_words().get(character, ("", ""))
+        return (other,) if other else ()
     return _entries("STCharacters" if variant == "zh-Hans" else "TSCharacters")[character]
 
 
@@ -247,7 +248,8 @@ def _characters_of(text: str) -> Iterator[tuple[int, str, Script]]:
 
 def _words_of(text: str) -> Iterator[tuple[int, str, Script]]:
     for start, end, variant in _words().find(text):
-        yield start, text[start:end], "zh-Hans" if variant == "zh-Hans" else "zh-Hant"
+        if variant:
+            yield start, text[start:end], "zh-Hans" if variant == "zh-Hans" else "zh-Hant"
 
 
 @cache
@@ -316,28 +318,20 @@ _EVERYDAY: Final = (
 
 @cache
 def _words() -> Table:
-    """The words of shared characters that only one script has, with the script."""
-    simplified, traditional = _paired_words()
-    return Table(dict.fromkeys(simplified, "zh-Hans") | dict.fromkeys(traditional, "zh-Hant"))
+    """The words of shared characters, with the script that has them; none for one that both have.
+
+    Those keep a part of them from being taken for another word: 皇后 in 皇后面前 does so with 后面.
+    """
+    return Table({word: script for word, (script, _) in _paired_words().items()})
 
 
 @cache
-def _counterparts_of_words() -> Mapping[str, str]:
-    simplified, traditional = _paired_words()
-    return {**simplified, **traditional}
-
-
-@cache
-def _paired_words() -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """The words of each script, with what each would be in the other."""
+def _paired_words() -> Mapping[str, tuple[str, str]]:
+    """The words of shared characters, each with its script and what it would be in the other."""
     shared = crc32("".join(_shared()).encode())
     version = f"{dictionaries.version(_EDITION)}/{_SCHEMA}/{shared}"
-    sections = store.load("script-words", version, _compile_words)
-    simplified, traditional = (
-        dict(line.split("\t") for line in sections[script].decode().splitlines())
-        for script in ("zh-Hans", "zh-Hant")
-    )
-    return simplified, traditional
+    rows = store.load("script-words", version, _compile_words)["words"].decode().splitlines()
+    return {word: (script, other) for word, script, other in (row.split("\t") for row in rows)}
 
 
 def _compile_words() -> Mapping[str, bytes]:
@@ -347,21 +341,14 @@ def _compile_words() -> Mapping[str, bytes]:
     accepted = [dict(zip(phrases, form.split("\n"), strict=True)) for form in forms]
     both = {word for form in accepted for word in form.values()} & phrases.keys()
     both |= set(standard.split("\n")) & set(converter("t2s").convert(standard).split("\n"))
-    simplified = {key: value for key, value in phrases.items() if key not in both and _tells(key, value)}
-    traditional = {
-        value: key for form in reversed(accepted) for key, value in form.items() if value not in both
-    }
-    return {
-        script: "\n".join(f"{word}\t{other}" for word, other in words.items() if _is_shared(word)).encode()
-        for script, words in (("zh-Hans", simplified), ("zh-Hant", traditional))
-    }
+    words = {value: ("zh-Hant", key) for form in reversed(accepted) for key, value in form.items()}
+    words |= {key: ("zh-Hans", value) for key, value in phrases.items() if _tells(key, value)}
+    words |= dict.fromkeys(both, ("", ""))
+    shared = (word for word in words if _scripts().keys().isdisjoint(word))
+    return {"words": "\n".join("\t".join((word, *words[word])) for word in shared).encode()}
 
 
 def _tells(word: str, other: str) -> bool:
     """Whether Traditional text would not write a word so, its characters being what they are."""
     changed = {one for one, became in zip(word, other, strict=False) if one != became}
     return not changed.isdisjoint(_ONE_SENSE)
-
-
-def _is_shared(word: str) -> bool:
-    return _scripts().keys().isdisjoint(word)
