@@ -3,7 +3,7 @@
 from bilingual.script.conversion import Conversion, convert, convert_many, convert_stream
 from bilingual.script.detection import Deciding, Verdict, detect, detect_sentences, detect_stream
 from bilingual.script.dictionaries import EDITIONS
-from bilingual.script.protection import KINDS
+from bilingual.script.protection import KINDS, masked
 from bilingual.script.quotation import QUOTES
 from bilingual.script.usage import Telling, Usage
 from bilingual.script.variants import CONFIGS, TAGS, canonical
@@ -26,4 +26,5 @@ __all__ = [
     "detect",
     "detect_sentences",
     "detect_stream",
+    "masked",
 ]

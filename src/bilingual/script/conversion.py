@@ -193,6 +193,11 @@ class Conversion:
             raise InputError("a term of the dictionary is empty; leave it out")
         self._terms = Table({**self._spellings(names), **(terms or {}), **kept})
 
+    @property
+    def is_stream(self) -> bool:
+        """Whether a text can be converted as it comes, its source being known."""
+        return self._source is not None
+
     def convert(self, text: str) -> str:
         """A text converted.
 
@@ -223,7 +228,7 @@ class Conversion:
             block: how many characters to wait for before converting.
         """
         first: Script | None = None
-        is_known = self._source is not None
+        is_known = self.is_stream
         for part in blocks(chunks, size=block if is_known else max(block, BLOCK), settled=self._settled):
             if not is_known:
                 first, is_known = detect(part).variant, True

@@ -13,9 +13,10 @@ from typing import Final
 
 from bilingual.errors import InputError, UnknownChoiceError
 from bilingual.model import Span
+from bilingual.script.matching import Table
 from bilingual.text.han import HAN
 
-__all__ = ["KINDS", "Protect", "find_all", "protection"]
+__all__ = ["KINDS", "Protect", "find_all", "masked", "protection"]
 
 Finder = Callable[[str], Iterable[Span]]
 Protect = str | re.Pattern[str] | Finder
@@ -112,6 +113,23 @@ def find_all(finders: Sequence[Finder], text: str) -> list[Span]:
         elif start < end:
             found.append((start, end))
     return found
+
+
+def masked(text: str, protect: Protect | Iterable[Protect]) -> str:
+    """A text with a space for each character of what is protected; the ends of lines stay.
+
+    >>> masked("见 `头发` 和皇后", ["code", "皇后"])
+    '见      和  '
+    """
+    finders, terms = protection(protect)
+    finders.append(lambda text: ((start, end) for start, end, _ in Table(terms).find(text)))
+    pieces = list(text)
+    for start, end in find_all(finders, text):
+        pieces[start:end] = _VISIBLE.sub(" ", text[start:end])
+    return "".join(pieces)
+
+
+_VISIBLE: Final = re.compile(r"[^\r\n]")
 
 
 def _in_pattern(pattern: re.Pattern[str]) -> Finder:
