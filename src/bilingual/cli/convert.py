@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -192,7 +193,7 @@ def _texts(files: Iterable[str], encoding: str | None) -> Iterator[tuple[str, st
             else:
                 yield str(path), text
     if others:
-        click.echo(f"bilingual: note: {others} files that are no UTF-8 text were left alone", err=True)
+        click.echo(f"bilingual: note: left alone, since they are no UTF-8 text: {others} files", err=True)
 
 
 def _listed(folder: Path) -> list[Path]:
@@ -239,8 +240,11 @@ def _diff(file: str, before: str, after: str) -> Iterator[str]:
         return
     name = visible(documents.name_of(file))
     yield f"--- {name}\n+++ {name}\n"
-    lines, after_lines = before.split("\n"), after.split("\n")
-    for number, (old, new) in enumerate(zip(lines, after_lines, strict=True), 1):
-        if old != new:
-            end = "\n" if number < len(lines) else "\n\\ No newline at end of file\n"
-            yield f"@@ -{number} +{number} @@\n-{old}{end}+{new}{end}"
+    lines = list(zip(before.split("\n"), after.split("\n"), strict=True))
+    for is_changed, run in groupby(enumerate(lines, 1), key=lambda one: one[1][0] != one[1][1]):
+        if is_changed:
+            numbers, changed = zip(*run, strict=True)
+            end = "\n\\ No newline at end of file\n" if numbers[-1] == len(lines) else "\n"
+            yield f"@@ -{numbers[0]},{len(numbers)} +{numbers[0]},{len(numbers)} @@\n"
+            for sign, side in zip("-+", zip(*changed, strict=True), strict=True):
+                yield "\n".join(f"{sign}{line}" for line in side) + end

@@ -45,7 +45,7 @@ def blocks(chunks: Iterable[str], *, size: int = BLOCK, settled: Callable[[str],
             yield text[:cut]
         waiting = [text[cut:]]
         length -= cut
-        wanted = size if cut else 2 * length
+        wanted = size if cut else min(2 * length, _MOST)
     if length:
         yield "".join(waiting)
 
