@@ -30,18 +30,21 @@ class Table:
 
         Args:
             text: the text.
-            start: an offset in it.
+            start: the offset of a character of it.
             refuses: which matches may not be; one of a single character always may.
 
         >>> Table({"头": "1", "头发": "2"}).match("白头发", 1)
         (3, '2')
         """
-        furthest = min(len(text), start + self.longest.get(text[start : start + 2], 1))
-        for end in range(furthest, start, -1):
-            found = self.entries.get(text[start:end])
-            if found is not None and (refuses is None or end == start + 1 or not refuses(start, end)):
-                return end, found
-        return None
+        entries = self.entries
+        length = self.longest.get(text[start : start + 2], 1)
+        if length > 1:
+            for end in range(min(len(text), start + length), start + 1, -1):
+                found = entries.get(text[start:end])
+                if found is not None and (refuses is None or not refuses(start, end)):
+                    return end, found
+        found = entries.get(text[start])
+        return None if found is None else (start + 1, found)
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """The matches from the left, none overlapping another, each with its start, end and value.
