@@ -50,6 +50,11 @@ def fastest(convert: Callable[[str], str], text: str, forget: Callable[[], None]
 def main() -> None:
     """Print the figures."""
     text = Path(sys.argv[1]).read_text(encoding="utf-8") if len(sys.argv) > 1 else drawn(SIZE)
+    lines = text.splitlines(keepends=True)
+    read = (line for _ in range(10) for line in lines)
+    length = sum(len(part.encode("utf-8", "surrogatepass")) for part in convert_stream(read, to="s2t"))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    print(f"a stream of {length / 1e6:.0f} MB: {peak:.0f} MB of memory at most")
     megabytes = len(text.encode()) / 1e6
     for config in ("s2t", "s2twp"):
         guarded = precise(config)
@@ -61,11 +66,6 @@ def main() -> None:
             f"{config}: as usual {megabytes / plain:.2f} MB/s, precise {megabytes / first:.2f} MB/s,"
             f" again {megabytes / again:.2f} MB/s"
         )
-    lines = text.splitlines(keepends=True)
-    read = (line for _ in range(10) for line in lines)
-    length = sum(len(part.encode("utf-8", "surrogatepass")) for part in convert_stream(read, to="s2t"))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    print(f"a stream of {length / 1e6:.0f} MB, all of the above included: {peak:.0f} MB at most")
 
 
 if __name__ == "__main__":
