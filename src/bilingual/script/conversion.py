@@ -191,7 +191,8 @@ class Conversion:
         self._finders, kept = protection(protect)
         if terms and "" in terms:
             raise InputError("a term of the dictionary is empty; leave it out")
-        self._terms = Table({**self._spellings(names), **(terms or {}), **kept})
+        self._terms = Table({**self._spellings(list(names)), **(terms or {}), **kept})
+        self._is_plain = not (self._marks or self._finders or self._terms.entries)
 
     @property
     def is_stream(self) -> bool:
@@ -249,7 +250,9 @@ class Conversion:
             text: the text.
             lead: what lines without a deciding character are in; as the rest of the text where None.
         """
-        kept = list(self._kept(text)) if self._finders or self._terms.entries else []
+        if self._is_plain:
+            return self._read([text], lead)[0]
+        kept = list(self._kept(text))
         if self._marks:
             text = requote(text, self._marks, [(start, end) for start, end, _ in kept])
         bounds = [0, *chain.from_iterable((start, end) for start, end, _ in kept), len(text)]
@@ -307,7 +310,9 @@ class Conversion:
         route_ = (self._config,) if self._config else route(origin, self._target, idioms=self._idioms)
         return apart(texts, lambda text: _through(text, route_, self._edition, precise=self._precise))
 
-    def _spellings(self, names: Iterable[str | Person]) -> dict[str, str]:
+    def _spellings(self, names: Sequence[str | Person]) -> dict[str, str]:
+        if not names:
+            return {}
         target, edition = self._target, self._edition
 
         def simplify(listed: Sequence[str]) -> list[str]:

@@ -269,7 +269,7 @@ def _stage(said: Mapping[str, Any], edition: str) -> _Stage:
 
 
 def _files(said: Mapping[str, Any]) -> Iterator[list[str]]:
-    """The dictionaries in the order they are asked; those of a union, where the longest match wins, as one."""
+    """The dictionaries in the order they are asked, those of a union together: the longest match wins."""
     if said["type"] != "group":
         yield [said["file"]]
     elif said.get("match_policy") == "union":
