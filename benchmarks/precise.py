@@ -60,7 +60,7 @@ def main() -> None:
         guarded = precise(config)
         guarded.convert("他被发明出来")
         plain = fastest(converter(config).convert, text)
-        first = fastest(guarded.convert, text, guarded._stretch.cache_clear)
+        first = fastest(guarded.convert, text, guarded._known_stretch.cache_clear)
         again = fastest(guarded.convert, text)
         print(
             f"{config}: as usual {megabytes / plain:.2f} MB/s, precise {megabytes / first:.2f} MB/s,"

@@ -219,7 +219,7 @@ def _count(text: str) -> Counter[Script]:
 
 
 def _count_words(text: str) -> Counter[Script]:
-    return Counter(variant for _, _, variant in _words_of(text))
+    return Counter(variant for _, _, variant in _words_of(text)) if not text.isascii() else Counter()
 
 
 def counterparts(character: str) -> tuple[str, ...]:

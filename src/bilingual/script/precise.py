@@ -30,7 +30,8 @@ from bilingual.text.words import pieces
 __all__ = ["Precise", "precise"]
 
 _KEPT: Final = 1 << 16
-"""How many stretches of a text are remembered for each config; some 20 MB."""
+_LONGEST_KEPT: Final = 64
+"""How many stretches of a text are remembered for each config, and how long they may be; some 20 MB."""
 
 
 _Stage = tuple[Table, ...]
@@ -106,6 +107,8 @@ class _Suspects:
         """Where the pairs may stand: all places where they do, and a few more."""
         import numpy as np
 
+        if len(text) < 2:
+            return []
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         mapped = self._mapped.take(codes, mode="clip")
         beyond = np.flatnonzero(codes >= _BASIC_PLANE)
@@ -168,9 +171,9 @@ class Precise:
     _segmentation: _Stage
     _stages: tuple[_Stage, ...]
     _suspects: _Suspects
-    _stretch: Callable[[str], str] = field(init=False, repr=False)
+    _known_stretch: Callable[[str], str] = field(init=False, repr=False)
 
-    @_stretch.default
+    @_known_stretch.default
     def _remembering(self) -> Callable[[str], str]:
         return lru_cache(_KEPT)(self._convert_stretch)
 
@@ -186,7 +189,12 @@ class Precise:
             return plain(text)
         bounds = [0, *chain.from_iterable(stretches), len(text)]
         between = [text[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
-        looked_at = [self._stretch(text[start:end]) for start, end in stretches]
+        looked_at = [
+            self._known_stretch(text[start:end])
+            if end - start <= _LONGEST_KEPT
+            else self._convert_stretch(text[start:end])
+            for start, end in stretches
+        ]
         return "".join(chain.from_iterable(zip(apart(between, plain), [*looked_at, ""], strict=True)))
 
     def _convert_stretch(self, stretch: str) -> str:

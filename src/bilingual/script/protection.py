@@ -35,7 +35,7 @@ _INLINE: Final = rf"(?<!`)(?P<ticks>`+)(?!`){_WITHIN_PARAGRAPH}+?(?<!`)(?P=ticks
 _CODE: Final = f"{_FENCE}|{_INLINE}"
 
 _TEXT_ATTRIBUTES: Final = re.compile(
-    r"\b(?:alt|aria-label|content|label|placeholder|summary|title)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')",
+    r"(?<![\w-])(?:alt|aria-label|content|label|placeholder|summary|title)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')",
     re.IGNORECASE,
 )
 """Attributes whose values are read by people (HTML standard, "Attributes"), and so are converted."""
