@@ -5,7 +5,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bilingual
@@ -224,6 +224,7 @@ def test_sentences_have_their_verdicts_and_places() -> None:
     assert [one.start for verdict in found for one in verdict.deciding] == [1, 7]
 
 
+@settings(deadline=None)
 @given(st.lists(st.text("说說人。\n", max_size=9), max_size=6))
 def test_a_stream_is_judged_as_the_whole(chunks: list[str]) -> None:
     text = "".join(chunks)

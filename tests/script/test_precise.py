@@ -1,13 +1,13 @@
 """Precise conversion: which phrases are refused, and that nothing else changes."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual.script import CONFIGS, EDITIONS, convert, dictionaries
 from bilingual.script.breaks import BREAKS, apart
 from bilingual.script.engine import converter
-from bilingual.script.precise import precise
+from bilingual.script.precise import _across, precise
 
 MIXED = st.text(
     st.sampled_from("改变量子比特少数组织被发明参与制造里后面发头干了解如何台变數據機，。\n a盘U⿰𠮷\ud800"),
@@ -46,12 +46,14 @@ def test_phrases_of_whole_words_match(config: str, text: str, expected: str) -> 
     assert precise(config).convert(text) == expected
 
 
+@settings(deadline=None)
 @given(MIXED, st.sampled_from(["s2t", "s2twp", "tw2sp", "hk2sp/first", "s2twp/last"]))
 def test_where_no_phrase_stands_the_answer_is_the_usual_one(text: str, config: str) -> None:
     characters = "\n".join(text.replace("\n", ""))
     assert precise(config).convert(characters) == converter(config).convert(characters)
 
 
+@settings(deadline=None)
 @given(MIXED, MIXED, st.sampled_from(["s2t", "s2twp", "tw2s"]))
 def test_stretches_between_marks_do_not_touch_each_other(one: str, other: str, config: str) -> None:
     convert_ = precise(config).convert
@@ -59,12 +61,24 @@ def test_stretches_between_marks_do_not_touch_each_other(one: str, other: str, c
         assert convert_(f"{one}，{other}") == f"{convert_(one)}，{convert_(other)}"
 
 
+@settings(deadline=None)
 @given(MIXED)
 def test_every_stretch_with_a_phrase_is_looked_at(text: str) -> None:
     """Leaving the rest to the engine is a matter of speed: converted here, it is the same."""
     made = precise("s2twp")
     if not list(made._suspects.find(text)) and not set(text) & {*BREAKS, "⿰"}:
         assert made._convert_stretch(text) == made.convert(text)
+
+
+@settings(deadline=None)
+@given(MIXED, st.sampled_from(["s2tw", "s2twp", "tw2s", "tw2sp"]))
+def test_a_stretch_is_converted_as_its_segments_are(text: str, config: str) -> None:
+    """All segments at once is a matter of speed."""
+    made = precise(config)
+    stretch = "".join(character for character in text if character not in {*BREAKS, "⿰"})
+    across = _across(made._words(stretch))
+    segments = [stretch[start:end] for start, end in made._segments(stretch, across)]
+    assert made._convert_stretch(stretch) == made._by_segment(segments, across)
 
 
 def test_a_description_sequence_is_left_whole() -> None:
@@ -94,6 +108,7 @@ def test_no_dictionary_holds_a_character_to_cut_at(edition: str) -> None:
                 assert not set(BREAKS) & {*key, *"".join(values)}, (file, key)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(st.sampled_from("头发里\n\0\x1e⿰，"), max_size=5), max_size=6))
 def test_converting_together_is_converting_apart(texts: list[str]) -> None:
     plain = converter("s2t").convert

@@ -4,7 +4,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual.errors import InputError, UnknownChoiceError
@@ -125,6 +125,7 @@ def test_what_cannot_be_protected_is_refused() -> None:
         convert("头", to="s2t", protect=lambda _: [(0, 9)])
 
 
+@settings(deadline=None)
 @given(PIECES, st.sets(st.sampled_from(sorted(KINDS)), min_size=1))
 def test_protected_stretches_come_out_as_they_went_in(text: str, kinds: set[str]) -> None:
     finders, _ = protection(kinds)
@@ -136,6 +137,7 @@ def test_protected_stretches_come_out_as_they_went_in(text: str, kinds: set[str]
         assert converted[start:end] == convert(text[start:end], to="s2t")
 
 
+@settings(deadline=None)
 @given(PIECES, st.sampled_from(sorted(KINDS)))
 def test_a_mask_keeps_every_place(text: str, kind: str) -> None:
     hidden = masked(text, kind)

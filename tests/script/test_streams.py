@@ -50,6 +50,7 @@ def test_a_stream_is_converted_as_the_whole(
     assert "".join(streamed) == convert(text, **options)  # type: ignore[arg-type]
 
 
+@settings(deadline=None)
 @given(TEXT, st.lists(st.integers(0, 60)))
 def test_a_short_stream_of_unknown_source_is_read_as_the_whole(text: str, cuts: list[int]) -> None:
     assert "".join(convert_stream(pieces(text, cuts), to="zh-Hant")) == convert(text, to="zh-Hant")
@@ -62,6 +63,7 @@ def test_the_beginning_decides_what_later_lines_are_in(script: str) -> None:
         assert "".join(convert_stream(io.StringIO(text), to=to)) == convert(text, to=to)
 
 
+@settings(deadline=None)
 @given(TEXT, st.lists(st.integers(0, 60)), st.integers(1, 20))
 def test_blocks_are_the_text(text: str, cuts: list[int], size: int) -> None:
     found = list(blocks(pieces(text, cuts), size=size))
@@ -129,6 +131,7 @@ def test_terms_are_exact_and_never_converted_again() -> None:
     assert convert("头发里发展中头，后", to="s2t", terms=terms) == "里后后发頭，後"
 
 
+@settings(deadline=None)
 @given(
     TEXT,
     st.dictionaries(

@@ -14,7 +14,7 @@ words and converted here; all the rest is left to the engine.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Any, Final
@@ -199,11 +199,31 @@ class Precise:
 
     def _convert_stretch(self, stretch: str) -> str:
         text = stretch.translate(self._normalization)
-        refuses = _across(self._words(text))
-        return "".join(
-            self._through_stages(text[start:end], start, refuses)
-            for start, end in self._segments(text, refuses)
-        )
+        words = self._words(text)
+        segments = [text[start:end] for start, end in self._segments(text, _across(words))]
+        refuses = _across(words, segments)
+        converted = text
+        for stage in self._stages:
+            if len(converted) != len(text):  # it is no longer known where the segments end
+                return self._by_segment(segments, _across(words))
+            converted = _apply(stage, converted, refuses)
+        return converted
+
+    def _by_segment(self, segments: Sequence[str], refuses: Refuses) -> str:
+        """Segments converted one after the other.
+
+        Once a phrase has changed the length of one, it is not known either where its words stand.
+        """
+        pieces: list[str] = []
+        offset = 0
+        for segment in segments:
+            converted = segment
+            for stage in self._stages:
+                is_placed = len(converted) == len(segment)
+                converted = _apply(stage, converted, _moved(refuses, offset) if is_placed else None)
+            pieces.append(converted)
+            offset += len(segment)
+        return "".join(pieces)
 
     def _words(self, text: str) -> list[str]:
         """The words of a stretch, found in its Simplified form, which is the one that jieba knows."""
@@ -215,21 +235,13 @@ class Precise:
 
     def _segments(self, text: str, refuses: Refuses) -> Iterator[tuple[int, int]]:
         kept = 0
-        for start, end, _ in _matches(self._segmentation, text, refuses):
+        for start, end, _ in _matches(self._segmentation, text, refuses) if self._segmentation else ():
             if kept < start:
                 yield kept, start
             yield start, end
             kept = end
         if kept < len(text):
             yield kept, len(text)
-
-    def _through_stages(self, segment: str, offset: int, refuses: Refuses) -> str:
-        length = len(segment)
-        for stage in self._stages:
-            # Once a phrase has changed the length, it is no longer known where the words stand.
-            is_placed = len(segment) == length
-            segment = _apply(stage, segment, _moved(refuses, offset) if is_placed else None)
-        return segment
 
 
 @cache
@@ -287,21 +299,30 @@ def _files(said: Mapping[str, Any]) -> Iterator[list[str]]:
             yield from _files(one)
 
 
-def _across(words: Sequence[str]) -> Refuses:
-    """Whether a stretch cuts across words: begins or ends inside one and does not stay in it."""
-    begins: list[int] = []
-    ends: list[int] = []
-    for word in words:
-        start = len(begins)
-        begins += [start] * len(word)
-        ends += [start + len(word)] * len(word)
+def _across(words: Iterable[str], segments: Iterable[str] = ()) -> Refuses:
+    """Whether a match cuts across words, ending inside one and not staying in it; or leaves its segment."""
+    begins, ends = _edges(words)
+    _, limits = _edges(segments)
 
     def refuses(start: int, end: int) -> bool:
-        return (begins[start] < start and ends[start] < end) or (
-            ends[end - 1] > end and begins[end - 1] > start
+        return (
+            (begins[start] < start and ends[start] < end)
+            or (ends[end - 1] > end and begins[end - 1] > start)
+            or bool(limits and limits[start] < end)
         )
 
     return refuses
+
+
+def _edges(parts: Iterable[str]) -> tuple[list[int], list[int]]:
+    """For each character of a text, where the part that it belongs to begins and ends."""
+    begins: list[int] = []
+    ends: list[int] = []
+    for part in parts:
+        start = len(begins)
+        begins += [start] * len(part)
+        ends += [start + len(part)] * len(part)
+    return begins, ends
 
 
 def _moved(refuses: Refuses, offset: int) -> Refuses:
