@@ -8,7 +8,7 @@ the next shorter one is tried, and at last the character alone.
 
 Most of a text needs no second look: where it holds no phrase that gives anything else than its characters by
 themselves, there is nothing to refuse. So each such phrase is known by two neighbouring characters of it. The
-stretches between separators in which one of these pairs stands, one in fifteen in Chinese prose, are cut into
+stretches between separators in which one of these pairs stands, one in twenty in Chinese prose, are cut into
 words and converted here; all the rest is left to the engine.
 """
 
