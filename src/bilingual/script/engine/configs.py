@@ -1,0 +1,114 @@
+"""The converters of OpenCC's configs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Final
+
+from bilingual import store
+from bilingual.errors import UnknownChoiceError
+from bilingual.script import dictionaries
+from bilingual.script.engine.chart import Chart, draw
+from bilingual.script.engine.converter import Converter
+from bilingual.script.engine.frequency import frequencies
+from bilingual.script.engine.literal import Dictionary, Lexicon, Rules, ShortCircuit, Union
+
+__all__ = ["converter"]
+
+_SCHEMA: Final = 1
+
+
+@cache
+def converter(name: str, edition: str = dictionaries.DEFAULT_EDITION, *, tofu: bool = True) -> Converter:
+    """The converter of a config, loaded once.
+
+    Args:
+        name: a config, such as ``s2t``, or one stage of it: ``s2twp/last``, ``tw2sp/first``.
+        edition: whose dictionaries.
+        tofu: use the dictionaries whose results few fonts can show (a missing glyph is called tofu), as
+            OpenCC does unless told otherwise.
+
+    Raises:
+        UnknownChoiceError: where the edition has no such config, or there is no such edition.
+        InputError: where the edition lacks a dictionary that the config names.
+
+    >>> converter("s2t").convert("头发发展")
+    '頭髮發展'
+    """
+    config, _, part = name.partition("/")
+    said = dictionaries.config(edition, config)
+    chain = [stage["dict"] for stage in said["conversion_chain"]]
+    cut = said["segmentation"]["dict"] if "segmentation" in said else None
+    if part:
+        chain, cut = [_part(chain, part)], None
+
+    @cache
+    def rules() -> Rules:
+        return Rules(
+            tuple(_dictionary(one["dict"], edition, tofu) for one in said.get("normalization", ())),
+            None if cut is None else _dictionary(cut, edition, tofu),
+            tuple(_dictionary(one, edition, tofu) for one in chain),
+        )
+
+    def chart() -> Chart | None:
+        table = "-".join(filter(None, ("chart", edition, config, part, "" if tofu else "shown")))
+        version = f"{dictionaries.version(edition)}/{_SCHEMA}"
+        return _read(store.load(table, version, lambda: _compile(rules(), edition)))
+
+    return Converter(rules, chart)
+
+
+def _part(chain: list[dict[str, Any]], part: str) -> dict[str, Any]:
+    places = {"first": 0, "last": -1}
+    if part not in places:
+        raise UnknownChoiceError("stage", part, places)
+    return chain[places[part]]
+
+
+def _dictionary(said: Mapping[str, Any], edition: str, tofu: bool) -> Dictionary:
+    if said["type"] != "group":
+        return _lexicon(edition, said["file"])
+    wanted = [one for one in said["dicts"] if tofu or not one.get("may_output_tofu")]
+    union = said.get("match_policy") == "union"
+    if union and all(one["type"] != "group" for one in wanted):
+        return _lexicon(edition, *(one["file"] for one in wanted))
+    members = tuple(_dictionary(one, edition, tofu) for one in wanted)
+    return Union(members) if union else ShortCircuit(members)
+
+
+@cache
+def _lexicon(edition: str, *files: str) -> Lexicon:
+    """The dictionaries as one, which their union is; of two values for a key, the first file's stands."""
+    entries: dict[str, str] = {}
+    for file in reversed(files):
+        entries |= dictionaries.entries(edition, file)
+    return Lexicon(entries)
+
+
+def _compile(rules: Rules, edition: str) -> Mapping[str, bytes]:
+    drawn = draw(rules, frequencies(dictionaries.entries(edition, "TSCharacters")))
+    if drawn is None:
+        return {}
+    parts = {
+        "normal": "".join(key + value for key, value in drawn.normal.items()),
+        "characters": "\n".join(key + value for key, value in drawn.characters.items()),
+        "anchors": drawn.anchors,
+        "triggers": drawn.triggers,
+        "links": drawn.links,
+    }
+    return {name: part.encode() for name, part in parts.items()}
+
+
+def _read(sections: Mapping[str, bytes]) -> Chart | None:
+    if not sections:
+        return None
+    parts = {name: part.decode() for name, part in sections.items()}
+    normal = parts["normal"]
+    return Chart(
+        normal=dict(zip(normal[::2], normal[1::2], strict=True)),
+        characters={line[0]: line[1:] for line in parts["characters"].split("\n") if line},
+        anchors=parts["anchors"],
+        triggers=parts["triggers"],
+        links=parts["links"],
+    )

@@ -1,0 +1,86 @@
+"""Finding the islands of a text without numpy: for short texts, and before importing it would pay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from bilingual.script.engine.chart import Chart, Scan
+from bilingual.script.engine.literal import OPERATORS
+
+__all__ = ["PureScanner", "character_class"]
+
+_END_OF_BASIC_PLANE = 0x10000
+
+
+class PureScanner:
+    """Converts a text by the character, and says where its islands are.
+
+    >>> chart = Chart(normal={}, characters={"发": "發"}, anchors="头", triggers="头发", links="头发")
+    >>> PureScanner(chart).scan("发头发")
+    ('發头發', [1], [3])
+    """
+
+    def __init__(self, chart: Chart) -> None:
+        several = {one for one, result in chart.characters.items() if len(result) > 1}
+        self._table = _Table({ord(one): result for one, result in chart.characters.items()})
+        self._table.update((ord(one), one) for one in several)
+        self._several, self._rare = several, chart.normal.keys() | OPERATORS.keys()
+        self._triggers, self._links = _pairs(chart.triggers), _pairs(chart.links)
+        self._worth_a_look = re.compile(character_class({*chart.anchors, *several, *self._rare}))
+
+    def scan(self, text: str) -> Scan | None:
+        """A text's islands; None where the text must be made plain first.
+
+        It must where it holds an ideographic description character, or one that normalization replaces.
+        """
+        triggers, links = self._triggers, self._links
+        starts: list[int] = []
+        ends: list[int] = []
+        start = end = 0
+        for match in self._worth_a_look.finditer(text):
+            place = match.start()
+            if place < end:
+                continue
+            if text[place : place + 2] in triggers:
+                start, stop = place, place + 2
+            elif text[place - 1 : place + 1] in triggers:
+                start, stop = place - 1, place + 1
+            elif text[place] in self._several:
+                start, stop = place, place + 1
+            elif text[place] in self._rare:
+                return None
+            else:
+                continue
+            while start > end and text[start - 1 : start + 1] in links:
+                start -= 1
+            while text[stop - 1 : stop + 1] in links:
+                stop += 1
+            end = stop
+            starts.append(start)
+            ends.append(end)
+        return text.translate(self._table), starts, ends
+
+
+def _pairs(text: str) -> Set[str]:
+    return {text[start : start + 2] for start in range(0, len(text), 2)}
+
+
+class _Table(dict[int, int | str]):
+    """For ``str.translate``, to which a character that is missing costs three times one that is not."""
+
+    def __missing__(self, code: int) -> int:
+        if code < _END_OF_BASIC_PLANE:
+            self[code] = code
+        return code
+
+
+def character_class(characters: Set[str]) -> str:
+    """A regular expression for any of some characters, and perhaps for more beyond the basic plane.
+
+    Those are one range, because each by itself would be tried in turn.
+    """
+    basic = sorted(one for one in characters if ord(one) < _END_OF_BASIC_PLANE)
+    beyond = characters - set(basic)
+    span = f"{min(beyond)}-{max(beyond)}" if beyond else ""
+    return f"[{''.join(map(re.escape, basic))}{span}]"
