@@ -10,7 +10,7 @@ from bilingual import store
 from bilingual.errors import UnknownChoiceError
 from bilingual.script import dictionaries
 from bilingual.script.engine.chart import Chart, draw
-from bilingual.script.engine.converter import Converter
+from bilingual.script.engine.islands import Converter
 from bilingual.script.engine.frequency import frequencies
 from bilingual.script.engine.literal import Dictionary, Lexicon, Rules, ShortCircuit, Union
 
