@@ -6,6 +6,7 @@ aligned. ``-`` is standard input, which is told apart by how it begins. An empty
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import warnings
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bilingual import formats
-from bilingual.errors import UnknownChoiceError
+from bilingual.errors import InputError, UnknownChoiceError
 from bilingual.formats import Format
 from bilingual.model import Bitext
 from bilingual.text.decoding import Decoded, decode, decode_lines
@@ -91,22 +92,28 @@ def read_text(path: StrPath, *, encoding: str | None = None) -> str:
     return _noticed(decode(read_bytes(path), name_of(path), encoding=encoding), path)
 
 
-def stream_input(*, encoding: str | None = None) -> Iterator[str]:
-    """The text of standard input, line by line as it comes while it is UTF-8; what is not comes in one piece.
+def stream_input(path: StrPath = STANDARD_INPUT, *, encoding: str | None = None) -> Iterator[str]:
+    """The text of a file, line by line as it comes while it is UTF-8; what is not comes in one piece.
 
     Args:
+        path: the file; ``-`` is standard input.
         encoding: where one is named, everything comes in one piece.
 
     Raises:
-        InputError: where standard input cannot be read.
+        InputError: where the file cannot be read.
         EncodingError: where the bytes are not text.
         UnknownChoiceError: where the encoding is not known.
     """
     try:
-        for decoded in decode_lines(sys.stdin.buffer, name_of(STANDARD_INPUT), encoding=encoding):
-            yield _noticed(decoded, STANDARD_INPUT)
-    except OSError as error:
-        raise unusable(STANDARD_INPUT, error) from error
+        with contextlib.ExitStack() as stack:
+            is_piped = os.fspath(path) == STANDARD_INPUT
+            lines = sys.stdin.buffer if is_piped else stack.enter_context(Path(path).open("rb"))
+            for decoded in decode_lines(lines, name_of(path), encoding=encoding):
+                yield _noticed(decoded, path)
+    except (OSError, ValueError) as error:
+        if isinstance(error, InputError):
+            raise
+        raise unusable(path, error) from error
 
 
 def write(bitext: Bitext, path: StrPath, *, to: str | None = None) -> None:

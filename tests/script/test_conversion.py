@@ -63,8 +63,8 @@ def test_a_line_whose_length_would_change_is_converted_whole(monkeypatch: pytest
     # No entry of today's s2t and t2s changes the length of a text; a later edition's may.
     through = conversion._through
 
-    def longer(text: str, configs: tuple[str, ...], edition: str) -> str:
-        return through(text, configs, edition) + "!" * (configs == ("t2s", "s2t"))
+    def longer(text: str, configs: tuple[str, ...], edition: str, **options: bool) -> str:
+        return through(text, configs, edition, **options) + "!" * (configs == ("t2s", "s2t"))
 
     monkeypatch.setattr(conversion, "_through", longer)
     assert convert("萬里長城这樣", to="zh-Hant") == "萬裏長城這樣"

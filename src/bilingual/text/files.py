@@ -8,6 +8,7 @@ import os
 import secrets
 import stat
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -32,8 +33,8 @@ def name_of(path: StrPath) -> str:
     return name if name.isprintable() else repr(name)
 
 
-def save(path: StrPath, text: str) -> None:
-    """Write a text to a file as UTF-8, whole or not at all.
+def save(path: StrPath, text: str | Iterable[str]) -> None:
+    """Write a text, or one that comes piece by piece, to a file as UTF-8: whole or not at all.
 
     Raises:
         InputError: where it cannot be written, or holds lone surrogates.
@@ -43,11 +44,14 @@ def save(path: StrPath, text: str) -> None:
     bilingual.errors.InputError: no/such/folder/pairs.tsv: No such file or directory; check the name
     """
     try:
-        _replace(Path(os.path.realpath(path)), text.encode())
+        pieces = [text] if isinstance(text, str) else text
+        _replace(Path(os.path.realpath(path)), (piece.encode() for piece in pieces))
     except UnicodeEncodeError as error:
         raise InputError(
             f"{name_of(path)}: cannot hold the lone surrogate at character {error.start}; remove it"
         ) from error
+    except InputError:  # from whoever makes the pieces
+        raise
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise unusable(path, error) from error
 
@@ -81,15 +85,16 @@ def unusable(path: StrPath, error: OSError | ValueError) -> InputError:
     return InputError(f"{name_of(path)}: {problem}; {_CURES.get(number or 0, 'choose another file')}")
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: Path, content: Iterable[bytes]) -> None:
     """Write a regular file by replacing it; write into anything else, such as a pipe or ``/dev/null``."""
     if path.exists() and not path.is_file():
-        path.write_bytes(content)
+        with path.open("wb") as file:
+            file.writelines(content)
         return
     temporary = path.with_name(f".{secrets.token_hex(8)}.bilingual")
     try:
         with open(temporary, "xb") as file:  # with the permissions any new file gets
-            file.write(content)
+            file.writelines(content)
         with contextlib.suppress(FileNotFoundError):
             temporary.chmod(stat.S_IMODE(path.stat().st_mode))
         temporary.replace(path)

@@ -1,0 +1,100 @@
+"""Precise conversion: which phrases are refused, and that nothing else changes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bilingual.script import CONFIGS, EDITIONS, convert, dictionaries
+from bilingual.script.breaks import BREAKS, apart
+from bilingual.script.engine import converter
+from bilingual.script.precise import precise
+
+MIXED = st.text(
+    st.sampled_from("改变量子比特少数组织被发明参与制造里后面发头干了解如何台变數據機，。\n a盘U⿰𠮷\ud800"),
+    max_size=40,
+)
+
+
+@pytest.mark.parametrize(
+    ("config", "text", "usual", "expected"),
+    [
+        ("s2twp", "改变量子比特", "改變數子位元", "改變量子位元"),  # 变量
+        ("s2twp", "少数组织", "少陣列織", "少數組織"),  # 数组
+        ("s2t", "他被发明出来", "他被髮明出來", "他被發明出來"),  # 被发 (hair worn loose)
+        ("s2t", "学习了如何", "學習瞭如何", "學習了如何"),  # 了如, of 了如指掌
+        ("s2t", "参与制造", "參與制造", "參與製造"),  # 参与制: changes nothing itself, yet hides 制造
+        ("s2t", "抽完一支烟", "抽完一支菸", "抽完一支煙"),
+        ("tw2sp", "改變數學成績", "改变量学成绩", "改变数学成绩"),
+    ],
+)
+def test_a_phrase_across_words_is_refused(config: str, text: str, usual: str, expected: str) -> None:
+    assert converter(config).convert(text) == usual
+    assert precise(config).convert(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("config", "text", "expected"),
+    [
+        ("s2t", "白头发和发展", "白頭髮和發展"),  # within a word
+        ("s2t", "一只猫", "一隻貓"),  # made of whole words
+        ("s2twp", "鼠标和打印机", "滑鼠和印表機"),
+        ("s2twp", "互联网信息", "網際網路資訊"),  # a phrase that changes the length of the text
+        ("tw2sp", "滑鼠和印表機", "鼠标和打印机"),
+    ],
+)
+def test_phrases_of_whole_words_match(config: str, text: str, expected: str) -> None:
+    assert precise(config).convert(text) == expected
+
+
+@given(MIXED, st.sampled_from(["s2t", "s2twp", "tw2sp", "hk2sp/first", "s2twp/last"]))
+def test_where_no_phrase_stands_the_answer_is_the_usual_one(text: str, config: str) -> None:
+    characters = "\n".join(text.replace("\n", ""))
+    assert precise(config).convert(characters) == converter(config).convert(characters)
+
+
+@given(MIXED, MIXED, st.sampled_from(["s2t", "s2twp", "tw2s"]))
+def test_stretches_between_marks_do_not_touch_each_other(one: str, other: str, config: str) -> None:
+    convert_ = precise(config).convert
+    if "⿰" not in one + other:
+        assert convert_(f"{one}，{other}") == f"{convert_(one)}，{convert_(other)}"
+
+
+@given(MIXED)
+def test_every_stretch_with_a_phrase_is_looked_at(text: str) -> None:
+    """Leaving the rest to the engine is a matter of speed: converted here, it is the same."""
+    made = precise("s2twp")
+    if not list(made._suspects.find(text)) and not set(text) & {*BREAKS, "⿰"}:
+        assert made._convert_stretch(text) == made.convert(text)
+
+
+def test_a_description_sequence_is_left_whole() -> None:
+    assert precise("s2t").convert("⿰，头被发明，被发明") == "⿰，头被髮明，被髮明"
+
+
+@pytest.mark.parametrize("config", [name for name in CONFIGS if "jp" not in name])
+def test_every_config_can_be_precise(config: str) -> None:
+    assert precise(config).convert("，。人") == "，。人"
+
+
+def test_the_older_dictionaries_can_be_precise() -> None:
+    assert precise("s2t", "opencc-python-reimplemented").convert("他被发明出来") == "他被發明出來"
+
+
+def test_convert_is_precise_where_asked() -> None:
+    assert convert("改变量子比特", to="zh-TW", idioms=True, precise=True) == "改變量子位元"
+    assert convert("改變數學成績", to="zh-Hans", source="zh-TW", idioms=True, precise=True) == "改变数学成绩"
+    assert convert("気", to="t2jp", precise=True) == convert("気", to="t2jp")
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_no_dictionary_holds_a_character_to_cut_at(edition: str) -> None:
+    for file in dictionaries._sections(edition):
+        if file.endswith(".txt"):
+            for key, values in dictionaries.candidates(edition, file).items():
+                assert not set(BREAKS) & {*key, *"".join(values)}, (file, key)
+
+
+@given(st.lists(st.text(st.sampled_from("头发里\n\0\x1e⿰，"), max_size=5), max_size=6))
+def test_converting_together_is_converting_apart(texts: list[str]) -> None:
+    plain = converter("s2t").convert
+    assert apart(texts, plain) == [plain(text) for text in texts]
