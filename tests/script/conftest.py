@@ -13,9 +13,11 @@ from bilingual.script.engine import converter
 SEED = os.environ.setdefault("BILINGUAL_TEST_SEED", secrets.token_hex(4))
 
 STRANGE = (
-    "\0", "\n", " ", "a", "，", "\ud800", "\udfff", "\U0010ffff", "\N{COMBINING ACUTE ACCENT}", "\N{GRINNING FACE}",
-    "\N{VARIATION SELECTOR-1}", "\N{VARIATION SELECTOR-17}", "\N{ZERO WIDTH JOINER}", "\N{BYTE ORDER MARK}",
-    "\N{MAN}\N{ZERO WIDTH JOINER}\N{PERSONAL COMPUTER}", "⿰", "⿱", "⿲", "⿳", "⿾", "⿰氵干", "⿱艹⿰发里", "⿲头发后",
+    "\0", "\n", " ", "a", "，", "\ud800", "\udfff", "\U0010ffff",
+    "\N{COMBINING ACUTE ACCENT}", "\N{VARIATION SELECTOR-1}", "\N{VARIATION SELECTOR-17}",
+    "\N{ZERO WIDTH JOINER}", "\N{BYTE ORDER MARK}", "\N{GRINNING FACE}",
+    "\N{MAN}\N{ZERO WIDTH JOINER}\N{PERSONAL COMPUTER}",
+    "⿰", "⿱", "⿲", "⿳", "⿾", "⿰氵干", "⿱艹⿰发里", "⿲头发后",
 )  # fmt: skip
 """What no dictionary holds, and what describes a character by others."""
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from bilingual.script import CONFIGS
 from bilingual.script.engine import Converter, SpanMap, configs, converter, islands
 from bilingual.script.engine.chart import draw
-from bilingual.script.engine.literal import Dictionary, Lexicon, Rules, ShortCircuit, Union
+from bilingual.script.engine.literal import Lexicon, Rules, ShortCircuit, Union
 
 from .conftest import SEED
 
@@ -160,7 +160,18 @@ def test_islands_converted_before_are_forgotten_when_there_are_many(way: str) ->
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(
     "unit",
-    ["头发", "发", "头", "干里", "⿰", "⿰发", "⿰头发", "\N{CJK COMPATIBILITY IDEOGRAPH-F967}", "\U0010ffff", "a"],
+    [
+        "头发",
+        "发",
+        "头",
+        "干里",
+        "⿰",
+        "⿰发",
+        "⿰头发",
+        "\N{CJK COMPATIBILITY IDEOGRAPH-F967}",
+        "\U0010ffff",
+        "a",
+    ],
 )
 def test_the_cost_is_linear(unit: str, way: str) -> None:
     made = converter("s2twp")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
@@ -10,8 +10,8 @@ from bilingual import store
 from bilingual.errors import UnknownChoiceError
 from bilingual.script import dictionaries
 from bilingual.script.engine.chart import Chart, draw
-from bilingual.script.engine.islands import Converter
 from bilingual.script.engine.frequency import frequencies
+from bilingual.script.engine.islands import Converter, Values
 from bilingual.script.engine.literal import Dictionary, Lexicon, Rules, ShortCircuit, Union
 
 __all__ = ["converter"]
@@ -56,7 +56,10 @@ def converter(name: str, edition: str = dictionaries.DEFAULT_EDITION, *, tofu: b
         version = f"{dictionaries.version(edition)}/{_SCHEMA}"
         return _read(store.load(table, version, lambda: _compile(rules(), edition)))
 
-    return Converter(rules, chart, lambda: _families(edition))
+    def values() -> tuple[Values, ...]:
+        return tuple(_values(edition, tuple(_files(one, tofu))) for one in chain)
+
+    return Converter(rules, chart, lambda: _families(edition), values)
 
 
 def _part(chain: list[dict[str, Any]], part: str) -> dict[str, Any]:
@@ -86,9 +89,27 @@ def _lexicon(edition: str, *files: str) -> Lexicon:
     return Lexicon(entries)
 
 
+def _files(said: Mapping[str, Any], tofu: bool) -> Iterator[str]:
+    """The dictionaries that a group is made of."""
+    if said["type"] != "group":
+        yield said["file"]
+    for one in said.get("dicts", ()):
+        if tofu or not one.get("may_output_tofu"):
+            yield from _files(one, tofu)
+
+
+@cache
+def _values(edition: str, files: tuple[str, ...]) -> Values:
+    """All the values of the keys of dictionaries; of two that have a key, those of the first."""
+    values: dict[str, tuple[str, ...]] = {}
+    for file in reversed(files):
+        values |= dictionaries.candidates(edition, file)
+    return values
+
+
 @cache
 def _families(edition: str) -> Mapping[int, str]:
-    """For each character one that stands for all its variants, and theirs, by the dictionaries of an edition."""
+    """For each character one that stands for all its variants and theirs, by an edition's dictionaries."""
     version = f"{dictionaries.version(edition)}/{_SCHEMA}"
     sections = store.load(f"families-{edition}", version, lambda: _compile_families(edition))
     return {

@@ -14,7 +14,7 @@ from bilingual.script.engine.literal import OPERATORS, Rules, descriptions
 from bilingual.script.engine.pure import PureScanner, character_class
 from bilingual.script.engine.spans import SpanMap, Unit, joined
 
-__all__ = ["Converter", "Scanner"]
+__all__ = ["Converter", "Scanner", "Values"]
 
 _Made = TypeVar("_Made")
 
@@ -31,6 +31,10 @@ _LONGEST_ISLAND: Final = 32
 _OPERATOR: Final = re.compile(f"[{''.join(OPERATORS)}]")
 
 
+Values = Mapping[str, tuple[str, ...]]
+"""All the values of keys, the preferred one first."""
+
+
 class Scanner(Protocol):
     """Finds the islands of a text."""
 
@@ -45,6 +49,7 @@ class Converter:
         rules: makes the config's rules, when they are needed for an island.
         chart: makes its chart; None where it can have none, so that everything is converted literally.
         families: makes a table for ``str.translate``, alike for characters that are variants of each other.
+        values: makes, for each stage, all the values of its keys, the preferred one first.
     """
 
     def __init__(
@@ -52,8 +57,10 @@ class Converter:
         rules: Callable[[], Rules],
         chart: Callable[[], Chart | None],
         families: Callable[[], Mapping[int, str]] = dict,
+        values: Callable[[], Sequence[Values]] = tuple,
     ) -> None:
         self._make_rules, self._make_chart, self._make_families = rules, chart, families
+        self._make_values = values
         self._islands: dict[str, str] = {}
         self._shapes: dict[str, SpanMap] = {}
         self._scanned = 0
@@ -97,6 +104,22 @@ class Converter:
             texts += made, kept
             parts.append((len(plain) + len(kept), len(made) + len(kept), spans))
         return "".join(texts), joined(parts)
+
+    def readings(self, source: str) -> tuple[str, ...]:
+        """All that the dictionaries would have for a character or a phrase by itself, the likeliest first.
+
+        Args:
+            source: a character, or what is a key as a whole; what is neither is converted as a text.
+        """
+        found = [self._normalized(source)]
+        for stage, values in zip(self.rules.stages, self._values, strict=True):
+            later = (values.get(one) or (Rules((), None, (stage,)).convert(one),) for one in found)
+            found = list(dict.fromkeys(chain.from_iterable(later)))
+        return tuple(found)
+
+    @cached_property
+    def _values(self) -> Sequence[Values]:
+        return self._make_values()
 
     @cached_property
     def _short(self) -> Scanner:
