@@ -35,7 +35,7 @@ bench: $(VENV)/benching
 	$(BIN)/python benchmarks/names.py
 
 clean:
-	rm -rf $(VENV) .venv-bootstrap build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .venv-bootstrap .bench build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 # Some systems ship python3 without ensurepip; virtualenv, run from a folder of its own, does without.
 $(VENV)/made:
