@@ -32,7 +32,7 @@ _TRIGGER: Final = 2
 _SPREAD: Final = 0x9E3779B1  # 2**32 over the golden ratio, so that pairs of like characters fall far apart
 _ROOM_PER_LINK: Final = 32
 
-_CHUNK: Final = 1 << 16
+_CHUNK: Final = 1 << 15
 """Characters taken at a time, so that what is made of them stays in a core's own cache."""
 
 _STEPS: Final = 64
@@ -50,7 +50,9 @@ class ArrayScanner:
         self._rare = _joined(chart.normal.keys() | OPERATORS.keys())
         lefts, rights = _codes(chart.triggers).reshape(-1, 2).T
         known = np.concatenate([sources, several, self._rare, lefts, rights])
-        table = np.arange(int(known.max()) + 2, dtype=np.uint32)
+        self._last = int(known.max())
+        table = np.arange(self._last + 2, dtype=np.uint32)
+        table[-1] = _CLOSER  # for all that are beyond
         table[sources] = results
         table[several] |= _CLOSER
         table[self._rare] |= _CLOSER
@@ -68,24 +70,34 @@ class ArrayScanner:
         It must where it holds an ideographic description character, or one that normalization replaces.
         """
         codes = _codes(text)
-        results = np.empty_like(codes)
+        texts: list[str] = []
         found: list[tuple[Places, Places]] = []
         for begin in range(0, len(codes), _CHUNK):
             part = codes[begin : begin + _CHUNK + 1]  # one more, for the pair that crosses
             said = self._table.take(part.astype(np.intp), mode="clip")
-            np.bitwise_and(said[:_CHUNK], _RESULT, out=results[begin : begin + _CHUNK])
-            pairs = np.flatnonzero((said[:-1] >> _GROUPS) & said[1:] & _MEET)
-            pairs = begin + pairs[self._are(_TRIGGER, part, pairs)]
-            found.append((pairs, pairs + 2))
-            closer = np.flatnonzero(said[:_CHUNK] & _CLOSER)
-            if closer.size:
+            pairs = self._pairs_of(part, said)
+            if pairs.size:
+                found.append((begin + pairs, begin + pairs + 2))
+            part, results = part[:_CHUNK], said[:_CHUNK]
+            if int(np.bitwise_or.reduce(results)) & _CLOSER:
+                closer = np.flatnonzero(results & _CLOSER)
                 if np.isin(part[closer], self._rare).any():
                     return None
-                found.append((begin + closer, begin + closer + 1))
-        beyond = codes >= len(self._table)
-        results[beyond] = codes[beyond]
-        starts, ends = self._islands(codes, found)
-        return results.tobytes().decode("utf-32-le", "surrogatepass"), starts, ends
+                is_beyond = part[closer] > self._last
+                results[closer[is_beyond]] = part[closer[is_beyond]]
+                several = begin + closer[~is_beyond]
+                found.append((several, several + 1))
+            results &= _RESULT
+            texts.append(str(results.data, "utf-32-le", "surrogatepass"))
+        return "".join(texts), *self._islands(codes, found)
+
+    def _pairs_of(self, codes: Codes, said: Codes) -> Places:
+        """Where the triggers are, given what the table says of each character."""
+        meet = said[:-1] >> _GROUPS
+        meet &= said[1:]
+        meet &= _MEET
+        places = np.flatnonzero(meet)
+        return places[self._are(_TRIGGER, codes, places)] if places.size else places
 
     def _islands(self, codes: Codes, found: list[tuple[Places, Places]]) -> tuple[list[int], list[int]]:
         """What was found, widened to islands."""
