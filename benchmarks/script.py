@@ -1,13 +1,13 @@
-"""Script conversion against the official OpenCC in C++ and opencc-python-reimplemented, and the cost of loading.
+"""Script conversion against the official OpenCC in C++ and opencc-python-reimplemented; the cost of loading.
 
-The text is made here, the same each time: 1.1 MB of words drawn by their frequency in jieba's dictionary, which
-was counted in prose, so that they are distributed as Zipf found words to be; in clauses of three to nine words,
-with punctuation and line breaks. For configs that read Traditional it is converted to what they read. Words
-drawn one by one make fewer long phrases than prose has: give a file of Simplified text to measure on that.
+The text is made here, the same each time: 1.1 MB of words drawn by their frequency in jieba's dictionary,
+which was counted in prose, so that they are distributed as Zipf found words to be; in clauses of three to nine
+words, with punctuation and line breaks. For configs that read Traditional it is converted to what they read.
+Words drawn one by one make fewer long phrases than prose has: give a file of Simplified text to measure that.
 
 Each program runs in a process of its own, and in each round they take turns. The best round counts, in CPU
-seconds, because a busy machine only ever adds. The official OpenCC gets an environment of its own, made by pip
-in the folder ``.bench``. A figure beyond its budget is marked, and makes the exit status 1.
+seconds, because a busy machine only ever adds. The official OpenCC gets an environment of its own, made by
+pip in the folder ``.bench``. A figure beyond its budget is marked, and makes the exit status 1.
 
 Run it with ``python benchmarks/script.py [FILE]``.
 """
@@ -25,10 +25,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from official import environment
-
 from bilingual.script import CONFIGS
 from bilingual.script.engine import converter
+from official import environment
 
 HERE = Path(__file__).parent
 LENGTH = 370_000
@@ -154,42 +153,49 @@ def speed(text: str, folder: str, official: str) -> None:
 
 FIRST = """
 import sys, time
-start = time.process_time()
+begin = time.process_time()
 {setup}
-loading = time.process_time()
-convert("{config}", "头发发展")
-loaded = time.process_time()
-convert("{config}", open(sys.argv[1], encoding="utf-8").read())
-print(loaded - loading, time.process_time() - start)
+start = time.process_time()
+with open(sys.argv[2], encoding="utf-8") as stream:
+    convert(sys.argv[1], stream.read())
+print(1000 * (start - begin), 1000 * (time.process_time() - start))
 """
 
 
-def first(config: str, setup: str, file: Path, python: str = sys.executable, rounds: int = 1) -> tuple[float, ...]:
-    """Milliseconds of a fresh process: to load a config, and in all, imports and 1 MB included."""
-    command = [python, "-c", FIRST.format(setup=setup, config=config), str(file)]
-    runs = (subprocess.run(command, capture_output=True, text=True, check=True) for _ in range(rounds))
-    figures = [[1000 * float(figure) for figure in run.stdout.split()] for run in runs]
-    return tuple(map(min, zip(*figures, strict=True)))
+def first(config: str, setup: str, file: Path, python: str = sys.executable) -> list[float]:
+    """Milliseconds that a fresh process takes to import, and for its first call with a file."""
+    command = [python, "-c", FIRST.format(setup=setup), config, str(file)]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    return list(map(float, run.stdout.split()))
 
 
 def loading(text: str, folder: str, official: str) -> None:
-    """What the first call costs."""
+    """What the first call costs: with a phrase, which is the cost of loading, and with the whole text."""
+    phrase = Path(folder) / "phrase"
+    phrase.write_text("头发发展", encoding="utf-8")
     for config in ("s2t", "s2twp"):
-        file = prepared(text, config, folder)
+        whole = prepared(text, config, folder)
         with tempfile.TemporaryDirectory() as tables:
             os.environ["BILINGUAL_CACHE_DIR"] = tables
-            cold, _ = first(config, OURS, file)
-            peer_load = peer_all = load = everything = float("inf")
-            for _ in range(ROUNDS):
-                found = first(config, PEER, file, official)
-                peer_load, peer_all = min(peer_load, found[0]), min(peer_all, found[1])
-                found = first(config, OURS, file)
-                load, everything = min(load, found[0]), min(everything, found[1])
+            _, cold = first(config, OURS, phrase)
+            runs = [
+                (
+                    *first(config, OURS, phrase),
+                    *first(config, OURS, whole),
+                    *first(config, PEER, phrase, official),
+                )
+                + (*first(config, PEER, whole, official),)
+                for _ in range(ROUNDS)
+            ]
             del os.environ["BILINGUAL_CACHE_DIR"]
-        print(f"{config}: load {judged(load, 60, ' ms', most=True)}, official {peer_load:.0f} ms; ", end="")
-        print(f"compiling the tables once {cold:.0f} ms")
-        print(f"{config}: import, load and 1 MB {everything:.0f} ms, official {peer_all:.0f} ms: ", end="")
-        print(judged(peer_all / everything, 1.0))
+        importing, load, _, call, peer_importing, peer_load, _, peer_call = map(min, zip(*runs, strict=True))
+        print(f"{config}: import {importing:.0f} ms, official {peer_importing:.0f} ms; ", end="")
+        print(f"load {judged(load, 60, ' ms', most=True)}, official {peer_load:.0f} ms", end="; ")
+        print(f"compiling once {cold:.0f} ms")
+        print(
+            f"{config}: first call with all of the text {call:.0f} ms, official {peer_call:.0f} ms: ", end=""
+        )
+        print(judged(peer_call / call, 1.0), flush=True)
 
 
 def main() -> None:

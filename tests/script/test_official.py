@@ -47,8 +47,8 @@ def official(pytestconfig: pytest.Config) -> Callable[[dict[str, list[str]]], di
 def fit(text: str) -> str:
     """A text without what the official OpenCC cannot take.
 
-    That is a lone surrogate, which is no Unicode text, and NUL, behind which it drops the rest of a segment in
-    every config that has a segmentation.
+    That is a lone surrogate, which is no Unicode text, and NUL, behind which it drops the rest of a segment
+    in every config that has a segmentation.
     """
     return text.replace("\0", "").encode(errors="ignore").decode()
 

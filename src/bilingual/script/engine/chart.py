@@ -48,15 +48,15 @@ class Chart:
         normal: what normalization makes of a character.
         characters: what becomes of a character alone, for those that change: one character or several.
         anchors: characters one of which is in every trigger, as few and as rare as can be.
-        triggers: the pairs, one after the other.
+        triggers: for each character that is the left of one, its rights.
         links: the same; every trigger is one.
     """
 
     normal: Mapping[str, str]
     characters: Mapping[str, str]
     anchors: str
-    triggers: str
-    links: str
+    triggers: Mapping[str, str]
+    links: Mapping[str, str]
 
 
 def draw(rules: Rules, frequency: Frequency) -> Chart | None:
@@ -91,8 +91,8 @@ def draw(rules: Rules, frequency: Frequency) -> Chart | None:
         normal={key: value for one in rules.normalization for key, value in _alone(one).items()},
         characters=characters,
         anchors="".join(sorted(anchors)),
-        triggers="".join(sorted({_trigger(one, anchors, frequency) for one in deciding})),
-        links="".join(sorted(links)),
+        triggers=_grouped({_trigger(one, anchors, frequency) for one in deciding}),
+        links=_grouped(links),
     )
 
 
@@ -191,3 +191,11 @@ def _trigger(deciding: str, anchors: Set[str], frequency: Frequency) -> str:
     """The rarest pair of a string that has an anchor."""
     pairs = (x + y for x, y in pairwise(deciding) if x in anchors or y in anchors)
     return min(pairs, key=frequency)
+
+
+def _grouped(pairs: Iterable[str]) -> dict[str, str]:
+    """For each left of a pair, its rights."""
+    rights = defaultdict(list)
+    for pair in sorted(pairs):
+        rights[pair[0]].append(pair[1])
+    return {left: "".join(several) for left, several in rights.items()}

@@ -12,11 +12,11 @@ from bilingual.script import dictionaries
 from bilingual.script.engine.chart import Chart, draw
 from bilingual.script.engine.frequency import frequencies
 from bilingual.script.engine.islands import Converter, Values
-from bilingual.script.engine.literal import Dictionary, Lexicon, Rules, ShortCircuit, Union
+from bilingual.script.engine.literal import Dictionary, Rules, Shelves, ShortCircuit, Union
 
 __all__ = ["converter"]
 
-_SCHEMA: Final = 1
+_SCHEMA: Final = 2
 
 
 @cache
@@ -71,22 +71,16 @@ def _part(chain: list[dict[str, Any]], part: str) -> dict[str, Any]:
 
 def _dictionary(said: Mapping[str, Any], edition: str, tofu: bool) -> Dictionary:
     if said["type"] != "group":
-        return _lexicon(edition, said["file"])
-    wanted = [one for one in said["dicts"] if tofu or not one.get("may_output_tofu")]
-    union = said.get("match_policy") == "union"
-    if union and all(one["type"] != "group" for one in wanted):
-        return _lexicon(edition, *(one["file"] for one in wanted))
-    members = tuple(_dictionary(one, edition, tofu) for one in wanted)
-    return Union(members) if union else ShortCircuit(members)
+        return _shelves(edition, said["file"])
+    members = tuple(
+        _dictionary(one, edition, tofu) for one in said["dicts"] if tofu or not one.get("may_output_tofu")
+    )
+    return Union(members) if said.get("match_policy") == "union" else ShortCircuit(members)
 
 
 @cache
-def _lexicon(edition: str, *files: str) -> Lexicon:
-    """The dictionaries as one, which their union is; of two values for a key, the first file's stands."""
-    entries: dict[str, str] = {}
-    for file in reversed(files):
-        entries |= dictionaries.entries(edition, file)
-    return Lexicon(entries)
+def _shelves(edition: str, file: str) -> Shelves:
+    return Shelves(dictionaries.lines(edition, file), dictionaries.read_line)
 
 
 def _files(said: Mapping[str, Any], tofu: bool) -> Iterator[str]:
@@ -136,8 +130,8 @@ def _compile(rules: Rules, edition: str) -> Mapping[str, bytes]:
         "normal": "".join(key + value for key, value in drawn.normal.items()),
         "characters": "\n".join(key + value for key, value in drawn.characters.items()),
         "anchors": drawn.anchors,
-        "triggers": drawn.triggers,
-        "links": drawn.links,
+        "triggers": "\n".join(left + rights for left, rights in drawn.triggers.items()),
+        "links": "\n".join(left + rights for left, rights in drawn.links.items()),
     }
     return {name: part.encode() for name, part in parts.items()}
 
@@ -149,8 +143,12 @@ def _read(sections: Mapping[str, bytes]) -> Chart | None:
     normal = parts["normal"]
     return Chart(
         normal=dict(zip(normal[::2], normal[1::2], strict=True)),
-        characters={line[0]: line[1:] for line in parts["characters"].split("\n") if line},
+        characters=_by_first(parts["characters"]),
         anchors=parts["anchors"],
-        triggers=parts["triggers"],
-        links=parts["links"],
+        triggers=_by_first(parts["triggers"]),
+        links=_by_first(parts["links"]),
     )
+
+
+def _by_first(lines: str) -> dict[str, str]:
+    return {line[0]: line[1:] for line in lines.split("\n") if line}

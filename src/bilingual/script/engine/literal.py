@@ -28,7 +28,7 @@ from attrs import field, frozen
 
 from bilingual.script.engine.spans import SpanMap, Unit, joined
 
-__all__ = ["OPERATORS", "Dictionary", "Lexicon", "Rules", "ShortCircuit", "Union", "descriptions"]
+__all__ = ["OPERATORS", "Dictionary", "Lexicon", "Rules", "Shelves", "ShortCircuit", "Union", "descriptions"]
 
 
 class Dictionary(Protocol):
@@ -85,6 +85,42 @@ class Lexicon:
     def lexicons(self) -> Iterable[Lexicon]:
         """Itself."""
         return (self,)
+
+
+@frozen(eq=False)
+class Shelves:
+    """A dictionary of which only the keys are read whose first character comes up.
+
+    Attributes:
+        lines: for each first character, its keys and what replaces them, as something that ``read`` reads.
+        read: reads them.
+
+    >>> Shelves({"发": "发 發"}, lambda line: [tuple(line.split())]).match("发", 0)
+    (1, '發')
+    """
+
+    lines: Mapping[str, str]
+    read: Callable[[str], Iterable[tuple[str, str]]]
+    _lexicons: dict[str, Lexicon] = field(init=False, repr=False, factory=dict)
+
+    @property
+    def starts(self) -> Set[str]:
+        """The first characters of its keys."""
+        return self.lines.keys()
+
+    def match(self, text: str, start: int) -> tuple[int, str] | None:
+        """The longest key that starts there, by its length and replacement."""
+        first = text[start]
+        lexicon = self._lexicons.get(first)
+        if lexicon is None:
+            if first not in self.lines:
+                return None
+            lexicon = self._lexicons[first] = Lexicon(dict(self.read(self.lines[first])))
+        return lexicon.match(text, start)
+
+    def lexicons(self) -> Iterable[Lexicon]:
+        """All of it as one, which is read for this."""
+        return (Lexicon(dict(chain.from_iterable(map(self.read, self.lines.values())))),)
 
 
 @frozen(eq=False)

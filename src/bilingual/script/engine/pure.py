@@ -16,8 +16,8 @@ _END_OF_BASIC_PLANE = 0x10000
 class PureScanner:
     """Converts a text by the character, and says where its islands are.
 
-    >>> chart = Chart(normal={}, characters={"发": "發"}, anchors="头", triggers="头发", links="头发")
-    >>> PureScanner(chart).scan("发头发")
+    >>> pair = {"头": "发"}
+    >>> PureScanner(Chart({}, {"发": "發"}, anchors="头", triggers=pair, links=pair)).scan("发头发")
     ('發头發', [1], [3])
     """
 
@@ -26,7 +26,8 @@ class PureScanner:
         self._table = _Table({ord(one): result for one, result in chart.characters.items()})
         self._table.update((ord(one), one) for one in several)
         self._several, self._rare = several, chart.normal.keys() | OPERATORS.keys()
-        self._triggers, self._links = _pairs(chart.triggers), _pairs(chart.links)
+        self._triggers = {left + right for left, rights in chart.triggers.items() for right in rights}
+        self._links = chart.links
         self._worth_a_look = re.compile(character_class({*chart.anchors, *several, *self._rare}))
 
     def scan(self, text: str) -> Scan | None:
@@ -52,18 +53,14 @@ class PureScanner:
                 return None
             else:
                 continue
-            while start > end and text[start - 1 : start + 1] in links:
+            while start > end and text[start] in links.get(text[start - 1], ""):
                 start -= 1
-            while text[stop - 1 : stop + 1] in links:
+            while stop < len(text) and text[stop] in links.get(text[stop - 1], ""):
                 stop += 1
             end = stop
             starts.append(start)
             ends.append(end)
         return text.translate(self._table), starts, ends
-
-
-def _pairs(text: str) -> Set[str]:
-    return {text[start : start + 2] for start in range(0, len(text), 2)}
 
 
 class _Table(dict[int, int | str]):
