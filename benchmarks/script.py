@@ -1,8 +1,8 @@
 """Script conversion against the official OpenCC in C++ and opencc-python-reimplemented; the cost of loading.
 
 The text is made here, the same each time: 1.1 MB of words drawn by their frequency in jieba's dictionary,
-which was counted in prose, so that they are distributed as Zipf found words to be; in clauses of three to nine
-words, with punctuation and line breaks. For configs that read Traditional it is converted to what they read.
+which was counted in prose, so that they are distributed as Zipf found words to be; in clauses of three to
+nine words, with punctuation and line breaks. For configs that read Traditional it is converted to what they read.
 Words drawn one by one make fewer long phrases than prose has: give a file of Simplified text to measure that.
 
 Each program runs in a process of its own, and in each round they take turns. The best round counts, in CPU
@@ -178,13 +178,10 @@ def loading(text: str, folder: str, official: str) -> None:
         with tempfile.TemporaryDirectory() as tables:
             os.environ["BILINGUAL_CACHE_DIR"] = tables
             _, cold = first(config, OURS, phrase)
+            calls = ((OURS, sys.executable, phrase), (OURS, sys.executable, whole))
+            calls += ((PEER, official, phrase), (PEER, official, whole))
             runs = [
-                (
-                    *first(config, OURS, phrase),
-                    *first(config, OURS, whole),
-                    *first(config, PEER, phrase, official),
-                )
-                + (*first(config, PEER, whole, official),)
+                [figure for setup, python, file in calls for figure in first(config, setup, file, python)]
                 for _ in range(ROUNDS)
             ]
             del os.environ["BILINGUAL_CACHE_DIR"]
