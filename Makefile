@@ -32,6 +32,7 @@ bench: $(VENV)/benching
 	$(BIN)/python benchmarks/budgets.py
 	$(BIN)/python benchmarks/alignment.py $(if $(wildcard $(REAL)/real/mac-dev),--gold $(REAL)/real/mac-dev)
 	$(BIN)/python benchmarks/script.py
+	$(BIN)/python benchmarks/precise.py
 	$(BIN)/python benchmarks/names.py
 
 clean:

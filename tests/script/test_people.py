@@ -40,6 +40,11 @@ def test_a_roster_names_people() -> None:
     assert convert("范冰和余华谈范文", to="zh-Hant", names=roster) == "范冰和余華談範文"
 
 
+def test_a_surname_before_a_title_is_one() -> None:
+    assert convert("范老师、钟教授和后卫", to="zh-TW", names=["范冰", "钟云"]) == "范老師、鍾教授和後衛"
+    assert convert("范老师", to="zh-TW") == "範老師"
+
+
 def test_a_single_character_is_no_name() -> None:
     assert convert("后来", to="zh-Hant", names=["后"]) == "後來"
 

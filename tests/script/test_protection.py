@@ -68,6 +68,7 @@ def test_code(text: str, expected: list[str]) -> None:
         ('<a href="/头发">头发</a>', ['<a href="/头发">', "</a>"]),
         ('<img src="头.png" alt="头发">', ['<img src="头.png" alt="', '">']),
         ("<meta content='头发' name=x>", ["<meta content='", "' name=x>"]),
+        ('<p data-title="头发">', ['<p data-title="头发">']),
         ('<meta content="http://a.cn/头发">', ['<meta content="http://a.cn/头发">']),
         ("<!-- 头发 -->发<!-- 没完", ["<!-- 头发 -->", "<!-- 没完"]),
         ("<script>'头发' < 1</script>发", ["<script>'头发' < 1</script>"]),

@@ -159,7 +159,7 @@ def _terms(file: str, encoding: str | None) -> dict[str, str]:
 
 def _converted(files: Iterable[str], conversion: Conversion, encoding: str | None) -> Iterator[str]:
     for file in files:
-        if not conversion.is_stream:
+        if not conversion.has_source:
             yield conversion.convert(documents.read_text(file, encoding=encoding))
         elif file == "-":  # each line as soon as it is there
             yield from conversion.convert_stream(documents.stream_input(encoding=encoding), block=1)

@@ -184,6 +184,7 @@ class Conversion:
         if self._config and (source is not None or idioms):
             raise InputError(f"the config {to} says its source and idioms itself; leave those out")
         self._target: Form = form(_TARGETS.get(to.partition("2")[2], "zh-Hant") if self._config else to)
+        # A config leads on from one form only, so that any name serves for it.
         self._source: Form | None = "s" if self._config else form(source) if source is not None else None
         self._idioms, self._precise, self._edition = idioms, precise, edition
         version(edition)  # refuses an unknown one even where nothing needs converting
@@ -191,11 +192,12 @@ class Conversion:
         self._finders, kept = protection(protect)
         if terms and "" in terms:
             raise InputError("a term of the dictionary is empty; leave it out")
-        self._terms = Table({**self._spellings(names), **(terms or {}), **kept})
+        self._terms = Table({**self._spellings(list(names)), **(terms or {}), **kept})
+        self._is_plain = not (self._marks or self._finders or self._terms.entries)
 
     @property
-    def is_stream(self) -> bool:
-        """Whether a text can be converted as it comes, its source being known."""
+    def has_source(self) -> bool:
+        """Whether it is known what texts are in, so that one can be converted as it comes."""
         return self._source is not None
 
     def convert(self, text: str) -> str:
@@ -228,7 +230,7 @@ class Conversion:
             block: how many characters to wait for before converting.
         """
         first: Script | None = None
-        is_known = self.is_stream
+        is_known = self.has_source
         for part in blocks(chunks, size=block if is_known else max(block, BLOCK), settled=self._settled):
             if not is_known:
                 first, is_known = detect(part).variant, True
@@ -249,7 +251,9 @@ class Conversion:
             text: the text.
             lead: what lines without a deciding character are in; as the rest of the text where None.
         """
-        kept = list(self._kept(text)) if self._finders or self._terms.entries else []
+        if self._is_plain:
+            return self._read([text], lead)[0]
+        kept = list(self._kept(text))
         if self._marks:
             text = requote(text, self._marks, [(start, end) for start, end, _ in kept])
         bounds = [0, *chain.from_iterable((start, end) for start, end, _ in kept), len(text)]
@@ -311,7 +315,9 @@ class Conversion:
         configs = self.configs(origin)
         return apart(texts, lambda text: _through(text, configs, self._edition, precise=self._precise))
 
-    def _spellings(self, names: Iterable[str | Person]) -> dict[str, str]:
+    def _spellings(self, names: Sequence[str | Person]) -> dict[str, str]:
+        if not names:
+            return {}
         target, edition = self._target, self._edition
 
         def simplify(listed: Sequence[str]) -> list[str]:

@@ -17,7 +17,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib import resources
 from itertools import chain
 from typing import Final, Literal
 from zlib import crc32
@@ -25,6 +24,7 @@ from zlib import crc32
 from attrs import evolve, field, frozen
 
 from bilingual import store
+from bilingual.data import rows
 from bilingual.script import dictionaries
 from bilingual.script.engine import converter
 from bilingual.script.matching import Table
@@ -55,8 +55,6 @@ not proof: it may be quoted, or part of a name."""
 
 _WORD_DOUBT: Final = 0.2
 """The same for words."""
-
-_SHARED: Final = "shared-characters.tsv"
 
 
 @frozen
@@ -221,7 +219,7 @@ def _count(text: str) -> Counter[Script]:
 
 
 def _count_words(text: str) -> Counter[Script]:
-    return Counter(variant for _, _, variant in _words_of(text))
+    return Counter(variant for _, _, variant in _words_of(text)) if not text.isascii() else Counter()
 
 
 def counterparts(character: str) -> tuple[str, ...]:
@@ -266,9 +264,7 @@ def _scripts() -> Mapping[str, Script]:
 
 def _shared() -> Iterator[str]:
     """The characters that a person found to be at home in both scripts."""
-    table = resources.files("bilingual").joinpath("data", _SHARED).read_text(encoding="utf-8")
-    _, *rows = (line for line in table.splitlines() if not line.startswith("#"))
-    return (row.partition("\t")[0] for row in rows)
+    return (character for character, *_ in rows("shared-characters.tsv"))
 
 
 def _compile() -> Mapping[str, bytes]:

@@ -3,16 +3,16 @@
 A text does not say which of its words are names; whoever has a list of them does. Each is looked for as it
 is listed and as it would be spelled in the other script. A name listed in the script wanted is spelled as
 listed; any other has its surname from ``data/surname-forms.tsv`` and its given name converted by itself, so
-that no phrase runs from the name into its neighbours.
+that no phrase runs from the name into its neighbours. A surname of that table is one before a title as well.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from importlib import resources
 from typing import Protocol
 
+from bilingual.data import rows
 from bilingual.script.detection import detect
 from bilingual.script.matching import Table
 
@@ -39,19 +39,19 @@ def spellings(names: Iterable[str | Person], *, simplify: Convert, convert: Conv
     """
     listed = [name if isinstance(name, str) else name.hanzi or "" for name in names]
     listed = list(dict.fromkeys(name for name in listed if len(name) > 1))
-    is_traditional = [detect(name).variant == "zh-Hant" for name in listed]
     simplified = list(simplify(listed))
-    found: dict[str, str] = {}
     if convert is None:
         return dict(zip(listed + simplified, simplified * 2, strict=True))
-    parts = [_parts(name) for name in simplified]
-    given = convert([rest for _, rest in parts])
-    surnames = convert([surname for surname, _ in parts])
-    for name, traditional, plain, (surname, _), became, rest in zip(
-        listed, is_traditional, simplified, parts, surnames, given, strict=True
-    ):
-        spelled = name if traditional else _forms().get(surname, became) + rest
+    surnames, given = zip(*map(_parts, simplified), strict=True) if listed else ((), ())
+    became = zip(convert(surnames), convert(given), strict=True)
+    titles = dict(zip(_titles(), convert(_titles()), strict=True))
+    found: dict[str, str] = {}
+    for name, plain, surname, (form, rest) in zip(listed, simplified, surnames, became, strict=True):
+        form = _forms().get(surname, form)
+        spelled = name if detect(name).variant == "zh-Hant" else form + rest
         found |= dict.fromkeys((name, plain, spelled), spelled)
+        if surname in _forms():
+            found |= {surname + title: form + address for title, address in titles.items()}
     return found
 
 
@@ -64,6 +64,10 @@ def _parts(name: str) -> tuple[str, str]:
 
 @cache
 def _forms() -> Mapping[str, str]:
-    table = resources.files("bilingual").joinpath("data", "surname-forms.tsv").read_text(encoding="utf-8")
-    _, *rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
-    return {surname: traditional for surname, traditional, *_ in rows}
+    return {surname: traditional for surname, traditional, *_ in rows("surname-forms.tsv")}
+
+
+@cache
+def _titles() -> Sequence[str]:
+    """What may follow a surname by itself: 范老师."""
+    return [title for title, place in rows("titles.tsv") if place != "before" and not title.isascii()]

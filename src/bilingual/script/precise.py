@@ -14,7 +14,7 @@ words and converted here; all the rest is left to the engine.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Any, Final
@@ -30,7 +30,8 @@ from bilingual.text.words import pieces
 __all__ = ["Precise", "precise"]
 
 _KEPT: Final = 1 << 16
-"""How many stretches of a text are remembered for each config; some 20 MB."""
+_LONGEST_KEPT: Final = 64
+"""How many stretches of a text are remembered for each config, and how long they may be; some 20 MB."""
 
 
 _Stage = tuple[Table, ...]
@@ -44,42 +45,56 @@ class _Suspects:
     Attributes:
         first: what the first stage makes of each character. In a stretch without such a phrase of the first
             stage, this is what the second one reads.
-        pairs: two neighbouring characters of each phrase, as ``first`` gives them.
+        phrases: the phrases, as ``first`` gives them, by two neighbouring characters of theirs; each with the
+            place of these two in it.
     """
 
-    first: Mapping[int, str]
-    pairs: Set[str]
+    first: Mapping[int, int]
+    phrases: Mapping[str, Sequence[tuple[str, int]]]
+    _longest: int = field(init=False, repr=False)
+    _mapped: Any = field(init=False, repr=False)
     _seen: Any = field(init=False, repr=False)
 
-    @_seen.default
-    def _hashed(self) -> Any:
-        """A table of booleans, true at the hash of each pair."""
+    @_longest.default
+    def _longest_phrase(self) -> int:
+        return max((len(phrase) for found in self.phrases.values() for phrase, _ in found), default=0)
+
+    @_mapped.default
+    def _first_as_array(self) -> Any:
         import numpy as np  # not needed for converting as usual
 
+        mapped = np.arange(_BASIC_PLANE, dtype=np.uint32)
+        for character, became in self.first.items():
+            if character < _BASIC_PLANE:
+                mapped[character] = became
+        return mapped
+
+    @_seen.default
+    def _hashed_pairs(self) -> Any:
+        """A table of booleans, true at the hash of each pair."""
+        import numpy as np
+
         seen = np.zeros(_HASHES, dtype=np.bool_)
-        seen[[(ord(one) * _FACTOR + ord(other)) % _HASHES for one, other in map(tuple, self.pairs)]] = True
+        seen[[(ord(pair[0]) * _FACTOR + ord(pair[1])) % _HASHES for pair in self.phrases]] = True
         return seen
 
     @classmethod
     def of(cls, normalization: Mapping[int, str], stages: Sequence[_Stage]) -> _Suspects:
         """Those of a config's stages."""
-        first = {**normalization, **_by_character(stages[0])}
-        pairs: set[str] = set()
+        first = _by_character(stages[0])
+        first |= {one: first.get(ord(became), ord(became)) for one, became in normalization.items()}
+        phrases: dict[str, list[tuple[str, int]]] = {}
         for number, stage in enumerate(stages):
-            for pair in _telling_pairs(stage):
-                pairs.add(pair if number else pair.translate(first))
-        return cls(first, pairs)
+            for phrase, place in _telling_phrases(stage):
+                written = phrase if number else phrase.translate(first)
+                phrases.setdefault(written[place : place + 2], []).append((written, place))
+        return cls(first, phrases)
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Where these stretches begin and end, in order."""
-        import numpy as np
-
-        written = text.translate(self.first)
-        codes = np.frombuffer(written.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        places = np.flatnonzero(self._seen[(codes[:-1] * np.uint32(_FACTOR) + codes[1:]) % _HASHES])
         end = 0
-        for place in places.tolist():
-            if place >= end and written[place : place + 2] in self.pairs:
+        for place in self._places(text):
+            if place >= end and self._is_in_phrase(text, place):
                 start = place
                 while start > end and text[start - 1] not in BREAKS:
                     start -= 1
@@ -88,24 +103,49 @@ class _Suspects:
                 if not OPERATOR.search(text, max(0, start - REACH), end):  # a description may hold separators
                     yield start, end
 
+    def _places(self, text: str) -> list[int]:
+        """Where the pairs may stand: all places where they do, and a few more."""
+        import numpy as np
 
+        if len(text) < 2:
+            return []
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        mapped = self._mapped.take(codes, mode="clip")
+        beyond = np.flatnonzero(codes >= _BASIC_PLANE)
+        mapped[beyond] = [self.first.get(code, code) for code in codes[beyond].tolist()]
+        hashes = (mapped[:-1] * np.uint32(_FACTOR) + mapped[1:]) % _HASHES
+        places: list[int] = np.flatnonzero(self._seen[hashes]).tolist()
+        return places
+
+    def _is_in_phrase(self, text: str, place: int) -> bool:
+        """Whether a pair that stands there belongs to one of its phrases."""
+        begin = max(0, place - self._longest)
+        written = text[begin : place + self._longest].translate(self.first)
+        pair = written[place - begin : place - begin + 2]
+        return any(
+            at <= place - begin and written.startswith(phrase, place - begin - at)
+            for phrase, at in self.phrases.get(pair, ())
+        )
+
+
+_BASIC_PLANE: Final = 1 << 16
 _HASHES: Final = 1 << 20
 _FACTOR: Final = 40503
 """Spreads the characters, which lie close together, over the hashes (Knuth's multiplier for 16 bits)."""
 
 
-def _by_character(stage: _Stage) -> Mapping[int, str]:
-    """What a stage makes of each character by itself; of those it makes several of, nothing is said."""
+def _by_character(stage: _Stage) -> dict[int, int]:
+    """What a stage makes of each character by itself; of one that becomes several, nothing is said."""
     return {
-        ord(key): value
+        ord(key): ord(value)
         for table in reversed(stage)
         for key, value in table.entries.items()
         if len(key) == len(value) == 1
     }
 
 
-def _telling_pairs(stage: _Stage) -> Iterator[str]:
-    """For each phrase that changes what its characters give, the pair that ends where it does so."""
+def _telling_phrases(stage: _Stage) -> Iterator[tuple[str, int]]:
+    """Each phrase that changes what its characters give, and where the pair is that ends with a change."""
     by_character = _by_character(stage)
     for table in stage:
         for phrase, became in table.entries.items():
@@ -113,8 +153,7 @@ def _telling_pairs(stage: _Stage) -> Iterator[str]:
             if became != usual and len(phrase) > 1:
                 pairs = zip(became, usual, strict=False)
                 changes = (place for place, (one, other) in enumerate(pairs) if one != other)
-                place = min(max(1, next(changes, 1)), len(phrase) - 1)
-                yield phrase[place - 1 : place + 1]
+                yield phrase, min(max(1, next(changes, 1)), len(phrase) - 1) - 1
 
 
 @frozen(eq=False)
@@ -132,9 +171,9 @@ class Precise:
     _segmentation: _Stage
     _stages: tuple[_Stage, ...]
     _suspects: _Suspects
-    _stretch: Callable[[str], str] = field(init=False, repr=False)
+    _known_stretch: Callable[[str], str] = field(init=False, repr=False)
 
-    @_stretch.default
+    @_known_stretch.default
     def _remembering(self) -> Callable[[str], str]:
         return lru_cache(_KEPT)(self._convert_stretch)
 
@@ -150,7 +189,12 @@ class Precise:
             return plain(text)
         bounds = [0, *chain.from_iterable(stretches), len(text)]
         between = [text[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
-        looked_at = [self._stretch(text[start:end]) for start, end in stretches]
+        looked_at = [
+            self._known_stretch(text[start:end])
+            if end - start <= _LONGEST_KEPT
+            else self._convert_stretch(text[start:end])
+            for start, end in stretches
+        ]
         return "".join(chain.from_iterable(zip(apart(between, plain), [*looked_at, ""], strict=True)))
 
     def _convert_stretch(self, stretch: str) -> str:
@@ -220,21 +264,27 @@ def precise(name: str, edition: str = dictionaries.DEFAULT_EDITION) -> Precise:
 
 
 def _stage(said: Mapping[str, Any], edition: str) -> _Stage:
-    """A dictionary as a config says it: a group within a group is one of a union, or its members follow."""
+    """A dictionary as a config says it: as few tables as give the same matches."""
+    stage: list[Table] = []
+    for files in _files(said):
+        entries: dict[str, str] = {}
+        for file in reversed(files):
+            entries |= dictionaries.entries(edition, file)
+        if stage and all(len(key) == 1 for key in entries):  # asked last, they never win by their length
+            entries |= stage.pop().entries
+        stage.append(Table(entries))
+    return tuple(stage)
+
+
+def _files(said: Mapping[str, Any]) -> Iterator[list[str]]:
+    """The dictionaries in the order they are asked, those of a union together: the longest match wins."""
     if said["type"] != "group":
-        return (_table(edition, said["file"]),)
-    if said.get("match_policy") == "union":
-        return (_table(edition, *(one["file"] for one in said["dicts"])),)
-    return tuple(table for one in said["dicts"] for table in _stage(one, edition))
-
-
-@cache
-def _table(edition: str, *files: str) -> Table:
-    """The union of dictionaries; of two values for a key, the first file's stands."""
-    entries: dict[str, str] = {}
-    for file in reversed(files):
-        entries |= dictionaries.entries(edition, file)
-    return Table(entries)
+        yield [said["file"]]
+    elif said.get("match_policy") == "union":
+        yield [one["file"] for one in said["dicts"]]
+    else:
+        for one in said["dicts"]:
+            yield from _files(one)
 
 
 def _across(words: Sequence[str]) -> Refuses:

@@ -35,7 +35,7 @@ _INLINE: Final = rf"(?<!`)(?P<ticks>`+)(?!`){_WITHIN_PARAGRAPH}+?(?<!`)(?P=ticks
 _CODE: Final = f"{_FENCE}|{_INLINE}"
 
 _TEXT_ATTRIBUTES: Final = re.compile(
-    r"\b(?:alt|aria-label|content|label|placeholder|summary|title)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')",
+    r"(?<![\w-])(?:alt|aria-label|content|label|placeholder|summary|title)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')",
     re.IGNORECASE,
 )
 """Attributes whose values are read by people (HTML standard, "Attributes"), and so are converted."""
@@ -137,9 +137,9 @@ def _in_pattern(pattern: re.Pattern[str]) -> Finder:
 
 
 def _of_kinds(kinds: Sequence[str]) -> Finder:
-    """Finds all kinds in one pass, so that a comment shown as code opens none."""
+    """Finds all kinds in one pass, so that a comment shown as code opens none; each begins with ASCII."""
     wanted = ["markdown"] if "markdown" in kinds else [kind for kind in KINDS if kind in kinds]
-    pattern = re.compile("|".join(KINDS[kind] for kind in wanted), _FLAGS)
+    pattern = re.compile(rf"(?=[\0-\x7f])(?:{'|'.join(KINDS[kind] for kind in wanted)})", _FLAGS)
     return lambda text: (span for match in pattern.finditer(text) for span in _spans(match))
 
 

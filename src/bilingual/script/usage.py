@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import resources
 from math import exp, log
 from typing import Final, Literal
 
 from attrs import frozen
 
+from bilingual.data import rows
 from bilingual.script import dictionaries
 from bilingual.script.engine import converter
 from bilingual.script.matching import Table
@@ -118,14 +118,13 @@ def _parsed(regions: str) -> tuple[Region, ...]:
 @cache
 def _words() -> Table:
     """The words in every script and standard, with the regions that use each; none for a decoy."""
-    table = resources.files("bilingual").joinpath("data", "regional-words.tsv").read_text(encoding="utf-8")
-    _, *rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
-    words = "\n".join(word for word, _ in rows)
+    regions_of = dict(rows("regional-words.tsv"))
+    words = "\n".join(regions_of)
     entries: dict[str, str] = {}
     for config in ("t2hk", "t2tw", "t2s"):
         converted = converter(config).convert(words).split("\n")
-        entries |= dict(zip(converted, (regions for _, regions in rows), strict=True))
-    return Table(entries | dict(rows))
+        entries |= dict(zip(converted, regions_of.values(), strict=True))
+    return Table(entries | regions_of)
 
 
 @cache
