@@ -2,8 +2,9 @@
 
 The text is made here, the same each time: 1.1 MB of words drawn by their frequency in jieba's dictionary,
 which was counted in prose, so that they are distributed as Zipf found words to be; in clauses of three to
-nine words, with punctuation and line breaks. For configs that read Traditional it is converted to what they read.
-Words drawn one by one make fewer long phrases than prose has: give a file of Simplified text to measure that.
+nine words, with punctuation and line breaks. For configs that read Traditional it is converted to what they
+read. Words drawn one by one make fewer long phrases than prose has: give a file of Simplified text to measure
+that.
 
 Each program runs in a process of its own, and in each round they take turns. The best round counts, in CPU
 seconds, because a busy machine only ever adds. The official OpenCC gets an environment of its own, made by

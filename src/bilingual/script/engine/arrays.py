@@ -129,8 +129,8 @@ class ArrayScanner:
         are: NDArray[np.bool_] = said & what != 0
         return are
 
-    def _slots(self, lefts: Codes, rights: Codes) -> Places:
-        return (lefts.astype(np.intp) * _SPREAD + rights) & (len(self._pairs) - 1)
+    def _slots(self, lefts: Codes, rights: Codes) -> NDArray[np.int64]:
+        return (lefts.astype(np.int64) * _SPREAD + rights) & (len(self._pairs) - 1)
 
 
 def _codes(text: str) -> Codes:

@@ -24,7 +24,7 @@ _LONG: Final = 1_000
 _IMPORT: Final = 600_000
 """Characters that can be converted without numpy in the time that importing it takes."""
 
-_MOST_ISLANDS: Final = 1 << 17
+_MOST_ISLANDS: Final = 1 << 16
 _LONGEST_ISLAND: Final = 32
 """What is kept of islands converted before: so many, none longer than this. They take some 20 MB at most."""
 
