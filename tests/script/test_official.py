@@ -40,7 +40,8 @@ def official(pytestconfig: pytest.Config) -> Callable[[dict[str, list[str]]], di
     except subprocess.CalledProcessError as error:
         if os.environ.get("BILINGUAL_REQUIRE_OFFICIAL"):
             raise
-        pytest.skip(f"pip cannot install the official OpenCC: {error.stderr.strip().splitlines()[-1]}")
+        why = error.stderr.strip().splitlines() or ["it does not say why"]
+        pytest.skip(f"pip cannot install the official OpenCC: {why[-1]}")
     return lambda texts: module.convert(python, texts)
 
 
