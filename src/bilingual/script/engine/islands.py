@@ -62,7 +62,7 @@ class Converter:
         self._make_rules, self._make_chart, self._make_families = rules, chart, families
         self._make_values = values
         self._islands: dict[str, str] = {}
-        self._shapes: dict[str, SpanMap] = {}
+        self._shapes: dict[str, tuple[Unit, ...]] = {}
         self._scanned = 0
 
     @cached_property
@@ -150,10 +150,14 @@ class Converter:
     def _spans(self, found: Scan, islands: Sequence[str], results: Sequence[str]) -> SpanMap:
         units: list[Unit] = []
         ahead = 0
-        for start, island, result in zip(found[1], islands, results, strict=True):
-            for first, last, made, after in self._shape(island).units:
-                units.append((start + first, start + last, start + ahead + made, start + ahead + after))
-            ahead += len(result) - len(island)
+        known = map(self._shapes.get, islands)
+        for start, island, result, shape in zip(found[1], islands, results, known, strict=True):
+            if shape is None:
+                shape = self._shape(island)
+            if shape:
+                for first, last, made, after in shape:
+                    units.append((start + first, start + last, start + ahead + made, start + ahead + after))
+                ahead += len(result) - len(island)
         return SpanMap(tuple(units))
 
     def _results(self, islands: Sequence[str]) -> list[str]:
@@ -170,10 +174,10 @@ class Converter:
             _keep(self._islands, island, result)
         return result
 
-    def _shape(self, island: str) -> SpanMap:
+    def _shape(self, island: str) -> tuple[Unit, ...]:
         shape = self._shapes.get(island)
         if shape is None:
-            shape = self.rules.trace(island, self._keeps_places)
+            shape = self.rules.trace(island, self._keeps_places).units
             _keep(self._shapes, island, shape)
         return shape
 

@@ -219,6 +219,8 @@ class Rules:
 
 
 def _apply(dictionary: Dictionary, text: str) -> str:
+    if dictionary.starts.isdisjoint(text):
+        return text
     pieces: list[str] = []
     kept = 0
     for start, end, replacement in _matches(dictionary, text):
