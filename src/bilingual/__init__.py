@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bilingual.errors import BilingualError
     from bilingual.model import Bitext, Evidence, Finding, Fix, Link, Pair, Segment
     from bilingual.names import Roster, match_names, romanize
-    from bilingual.script import convert, convert_many, convert_stream, detect
+    from bilingual.script import convert, convert_aligned, convert_many, convert_stream, detect
 
 __version__ = "0.1.0"
 
@@ -39,6 +39,7 @@ _HOMES: Final = {
     "check": "checks",
     "check_pair": "checks",
     "convert": "script",
+    "convert_aligned": "script",
     "convert_many": "script",
     "convert_stream": "script",
     "detect": "script",
@@ -65,6 +66,7 @@ __all__ = [
     "check",
     "check_pair",
     "convert",
+    "convert_aligned",
     "convert_many",
     "convert_stream",
     "detect",

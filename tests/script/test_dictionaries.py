@@ -91,8 +91,8 @@ def test_files_that_cannot_be_trusted_are_refused(
 
 
 def test_the_first_of_two_lines_with_a_key_wins_and_a_bare_key_stands_for_itself() -> None:
-    keys, values, several = dictionaries._compile(["# note", "", "a\t1 2", "a\t3", "b", "c\t"]).split(b"\t")
-    assert (keys, values, several) == (b"a\nb\nc", b"1\nb\nc", b"a 1 2")
+    rows = ["# note", "", "a\t1 2", "a\t3", "b", "ab\t4", "c\t"]
+    assert dictionaries._compile(rows) == b"a\t1\tab\t4\nb\tb\nc\tc\fa 1 2"
 
 
 def test_no_package_called_opencc_is_ever_imported() -> None:

@@ -5,22 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual.errors import UnknownChoiceError
-from bilingual.script.engine import (
-    Converter,
-    Dictionary,
-    Lexicon,
-    ShortCircuit,
-    Union,
-    converter,
-    descriptions,
-)
+from bilingual.script.engine import converter
+from bilingual.script.engine.literal import Dictionary, Lexicon, Rules, ShortCircuit, Union, descriptions
 
 LETTERS = st.text("abc⿰⿲\0\ud800", max_size=30)
 ENTRIES = st.dictionaries(st.text("abc", min_size=1, max_size=4), st.text("xyz", max_size=3), max_size=8)
 
 
 def convert(text: str, *stages: Dictionary, segmentation: Dictionary | None = None) -> str:
-    return Converter((), segmentation, stages).convert(text)
+    return Rules((), segmentation, stages).convert(text)
 
 
 def test_the_longest_key_wins() -> None:
@@ -72,7 +65,7 @@ def test_what_lies_between_two_keys_is_one_segment() -> None:
 
 
 def test_normalization_comes_before_segmentation() -> None:
-    made = Converter((Lexicon({"A": "a"}),), Lexicon({"ab": ""}), (Lexicon({"ab": "1", "bc": "2"}),))
+    made = Rules((Lexicon({"A": "a"}),), Lexicon({"ab": ""}), (Lexicon({"ab": "1", "bc": "2"}),))
     assert made.convert("Abc") == "1c"
 
 

@@ -206,7 +206,7 @@ class Conversion:
         >>> Conversion("zh-Hans").convert("頭髮")
         '头发'
         """
-        return "".join(self._converted(self._pieces(text)))
+        return "".join(self._converted(self.pieces(text)))
 
     def convert_many(self, texts: Iterable[str]) -> list[str]:
         """Texts converted, each by itself.
@@ -214,7 +214,7 @@ class Conversion:
         >>> Conversion("zh-Hant").convert_many(["头", "发"])
         ['頭', '發']
         """
-        plans = [self._pieces(text) for text in texts]
+        plans = [self.pieces(text) for text in texts]
         converted = iter(self._converted(list(chain.from_iterable(plans))))
         return ["".join(next(converted) for _ in plan) for plan in plans]
 
@@ -234,7 +234,7 @@ class Conversion:
         for part in blocks(chunks, size=block if is_known else max(block, BLOCK), settled=self._settled):
             if not is_known:
                 first, is_known = detect(part).variant, True
-            yield "".join(self._converted(self._pieces(part, first)))
+            yield "".join(self._converted(self.pieces(part, first)))
 
     def _settled(self, text: str) -> int:
         """How much of the beginning of a text means the same however it goes on."""
@@ -244,7 +244,7 @@ class Conversion:
         end = spans[-1][0] if spans and spans[-1][1] == len(text) else len(text)
         return text.rfind("\n\n", 0, end) + 2 if "\n\n" in text[:end] else 0
 
-    def _pieces(self, text: str, lead: Script | None = None) -> list[_Piece]:
+    def pieces(self, text: str, lead: Script | None = None) -> list[_Piece]:
         """A text cut into what is to be converted, from which form, and what is not.
 
         Args:
@@ -307,9 +307,13 @@ class Conversion:
                 texts[place] = became
         return texts
 
+    def configs(self, origin: Form) -> tuple[str, ...]:
+        """The configs that lead from a form to the variant wanted, in the order to apply them."""
+        return (self._config,) if self._config else route(origin, self._target, idioms=self._idioms)
+
     def _from(self, origin: Form, texts: Sequence[str]) -> list[str]:
-        route_ = (self._config,) if self._config else route(origin, self._target, idioms=self._idioms)
-        return apart(texts, lambda text: _through(text, route_, self._edition, precise=self._precise))
+        configs = self.configs(origin)
+        return apart(texts, lambda text: _through(text, configs, self._edition, precise=self._precise))
 
     def _spellings(self, names: Sequence[str | Person]) -> dict[str, str]:
         if not names:

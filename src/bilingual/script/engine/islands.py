@@ -1,0 +1,241 @@
+"""Converting by a chart: by the character, but for the islands."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
+from typing import Final, Protocol, TypeVar
+
+from bilingual.script.engine.chart import Chart, Scan
+from bilingual.script.engine.literal import OPERATORS, Rules, descriptions
+from bilingual.script.engine.pure import PureScanner, character_class
+from bilingual.script.engine.spans import SpanMap, Unit, joined
+
+__all__ = ["Converter", "Scanner", "Values"]
+
+_Made = TypeVar("_Made")
+
+_LONG: Final = 1_000
+"""Characters from which on numpy finds the islands sooner than a regular expression does."""
+
+_IMPORT: Final = 600_000
+"""Characters that can be converted without numpy in the time that importing it takes."""
+
+_MOST_ISLANDS: Final = 1 << 16
+_LONGEST_ISLAND: Final = 32
+"""What is kept of islands converted before: so many, none longer than this. They take some 20 MB at most."""
+
+_OPERATOR: Final = re.compile(f"[{''.join(OPERATORS)}]")
+
+
+Values = Mapping[str, tuple[str, ...]]
+"""All the values of keys, the preferred one first."""
+
+
+class Scanner(Protocol):
+    """Finds the islands of a text."""
+
+    def scan(self, text: str) -> Scan | None:
+        """The text by the character, and its islands; None where it must be made plain first."""
+
+
+class Converter:
+    """Converts texts by a config.
+
+    Args:
+        rules: makes the config's rules, when they are needed for an island.
+        chart: makes its chart; None where it can have none, so that everything is converted literally.
+        families: makes a table for ``str.translate``, alike for characters that are variants of each other.
+        values: makes, for each stage, all the values of its keys, the preferred one first.
+    """
+
+    def __init__(
+        self,
+        rules: Callable[[], Rules],
+        chart: Callable[[], Chart | None],
+        families: Callable[[], Mapping[int, str]] = dict,
+        values: Callable[[], Sequence[Values]] = tuple,
+    ) -> None:
+        self._make_rules, self._make_chart, self._make_families = rules, chart, families
+        self._make_values = values
+        self._islands: dict[str, str] = {}
+        self._shapes: dict[str, tuple[Unit, ...]] = {}
+        self._scanned = 0
+
+    @cached_property
+    def rules(self) -> Rules:
+        """What OpenCC would do, word for word."""
+        return self._make_rules()
+
+    @cached_property
+    def chart(self) -> Chart | None:
+        """Where the phrases matter."""
+        return self._make_chart()
+
+    def convert(self, text: str) -> str:
+        """A text converted: what ``rules.convert`` makes of it, many times as fast.
+
+        The cost is linear. What no dictionary holds stays as it is.
+        """
+        found = self._scan(text)
+        if found is not None:
+            return _splice(found, self._results(_cut(text, found)))
+        pieces = ((self._normalized(plain), kept) for plain, kept in _described(text))
+        return "".join(chain.from_iterable((self.convert(plain), kept) for plain, kept in pieces))
+
+    def trace(self, text: str) -> tuple[str, SpanMap]:
+        """A text converted, and which part of it became which part of the result.
+
+        A phrase that is replaced by one of as many characters, each a variant of the one in its place, keeps
+        its places: 头发 becomes 頭髮 character by character, 鼠标 becomes 滑鼠 as a whole.
+        """
+        found = self._scan(text)
+        if found is not None:
+            islands = _cut(text, found)
+            results = self._results(islands)
+            return _splice(found, results), self._spans(found, islands, results)
+        texts: list[str] = []
+        parts: list[tuple[int, int, SpanMap]] = []
+        for plain, kept in _described(text):
+            made, spans = self.trace(self._normalized(plain))
+            texts += made, kept
+            parts.append((len(plain) + len(kept), len(made) + len(kept), spans))
+        return "".join(texts), joined(parts)
+
+    def readings(self, source: str) -> tuple[str, ...]:
+        """All that the dictionaries would have for a character or a phrase by itself, the likeliest first.
+
+        Args:
+            source: a character, or what is a key as a whole; what is neither is converted as a text.
+        """
+        found = [self._normalized(source)]
+        for stage, values in zip(self.rules.stages, self._values, strict=True):
+            later = (values.get(one) or (Rules((), None, (stage,)).convert(one),) for one in found)
+            found = list(dict.fromkeys(chain.from_iterable(later)))
+        return tuple(found)
+
+    @cached_property
+    def _values(self) -> Sequence[Values]:
+        return self._make_values()
+
+    @cached_property
+    def _short(self) -> Scanner:
+        return _Literally() if self.chart is None else PureScanner(self.chart)
+
+    @cached_property
+    def _long(self) -> Scanner:
+        from bilingual.script.engine.arrays import ArrayScanner  # imports numpy
+
+        return self._short if self.chart is None else ArrayScanner(self.chart)
+
+    @cached_property
+    def _families(self) -> Mapping[int, str]:
+        return self._make_families()
+
+    def _scan(self, text: str) -> Scan | None:
+        """The islands of a text; None where it must be cut at its description sequences and normalized."""
+        scanner = self._short
+        if len(text) >= _LONG:
+            self._scanned += len(text)
+            if "numpy" in sys.modules or self._scanned >= _IMPORT:
+                scanner = self._long
+        found = scanner.scan(text)
+        if found is None and any(_OPERATOR.search(plain) for plain, _ in _described(text)):
+            return _all_of(text)  # what an incomplete sequence leaves unconverted, only the rules can say
+        return found
+
+    def _spans(self, found: Scan, islands: Sequence[str], results: Sequence[str]) -> SpanMap:
+        units: list[Unit] = []
+        ahead = 0
+        known = map(self._shapes.get, islands)
+        for start, island, result, shape in zip(found[1], islands, results, known, strict=True):
+            if shape is None:
+                shape = self._shape(island)
+            if shape:
+                for first, last, made, after in shape:
+                    units.append((start + first, start + last, start + ahead + made, start + ahead + after))
+                ahead += len(result) - len(island)
+        return SpanMap(tuple(units))
+
+    def _results(self, islands: Sequence[str]) -> list[str]:
+        results = map(self._islands.get, islands)
+        return [
+            self._result(island) if result is None else result
+            for island, result in zip(islands, results, strict=True)
+        ]
+
+    def _result(self, island: str) -> str:
+        result = self._islands.get(island)
+        if result is None:
+            result = self.rules.convert(island)
+            _keep(self._islands, island, result)
+        return result
+
+    def _shape(self, island: str) -> tuple[Unit, ...]:
+        shape = self._shapes.get(island)
+        if shape is None:
+            shape = self.rules.trace(island, self._keeps_places).units
+            _keep(self._shapes, island, shape)
+        return shape
+
+    def _keeps_places(self, key: str, value: str) -> bool:
+        return key.translate(self._families) == value.translate(self._families)
+
+    def _normalized(self, text: str) -> str:
+        normal = self.chart.normal if self.chart else {}
+        return self._abnormal.sub(lambda match: normal.get(match[0], match[0]), text)
+
+    @cached_property
+    def _abnormal(self) -> re.Pattern[str]:
+        """Whatever normalization may replace, and perhaps more."""
+        normal = self.chart.normal if self.chart else {}
+        return re.compile(character_class(normal.keys() | OPERATORS.keys()))
+
+
+class _Literally:
+    """Takes a text as one island."""
+
+    def scan(self, text: str) -> Scan:
+        return _all_of(text)
+
+
+def _all_of(text: str) -> Scan:
+    return text, [0], [len(text)]
+
+
+def _described(text: str) -> Iterator[tuple[str, str]]:
+    """A text cut at its description sequences: what is before each, and the sequence."""
+    ends = descriptions(text)
+    kept = 0
+    for start in sorted(ends):
+        if start >= kept:
+            yield text[kept:start], text[start : ends[start]]
+            kept = ends[start]
+    yield text[kept:], ""
+
+
+def _cut(text: str, found: Scan) -> list[str]:
+    """The islands."""
+    return [text[start:end] for start, end in zip(*found[1:], strict=True)]
+
+
+def _splice(found: Scan, results: Sequence[str]) -> str:
+    """The text with what the islands become in the places of what their characters would."""
+    by_character, starts, ends = found
+    pieces: list[str] = []
+    kept = 0
+    for start, end, result in zip(starts, ends, results, strict=True):
+        pieces += by_character[kept:start], result
+        kept = end
+    pieces.append(by_character[kept:])
+    return "".join(pieces)
+
+
+def _keep(known: dict[str, _Made], island: str, made: _Made) -> None:
+    if len(known) >= _MOST_ISLANDS:
+        known.clear()
+    if len(island) <= _LONGEST_ISLAND:
+        known[island] = made

