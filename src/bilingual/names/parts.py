@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final
 
@@ -17,7 +17,16 @@ from bilingual.names.tables import rows
 from bilingual.names.tones import toneless, with_mark
 from bilingual.text.han import is_han
 
-__all__ = ["DOTS", "LONGEST", "NameParts", "choices", "given_readings", "split_name"]
+__all__ = [
+    "DOTS",
+    "LONGEST",
+    "NameParts",
+    "choices",
+    "given_readings",
+    "given_word",
+    "overridden",
+    "split_name",
+]
 
 DOTS: Final = (
     "\N{MIDDLE DOT}\N{BULLET}\N{KATAKANA MIDDLE DOT}\N{HALFWIDTH KATAKANA MIDDLE DOT}\N{HYPHENATION POINT}"
@@ -96,10 +105,22 @@ def split_name(name: str, surname: str | None = None) -> NameParts | None:
 def given_readings(character: str) -> tuple[str, ...]:
     """The readings of a character in a given name, with tone marks, the most usual there first.
 
-    >>> given_readings("长")[:2], given_readings("明")[:1]
-    (('cháng', 'zhǎng'), ('míng',))
+    The neutral tone comes last, since it belongs to suffixes and particles.
+
+    >>> given_readings("长")[:2], given_readings("明")[:1], given_readings("子")
+    (('cháng', 'zhǎng'), ('míng',), ('zǐ', 'zi'))
     """
-    return tuple(dict.fromkeys((*_given_table().get(character, ()), *toned_readings(character))))
+    others = sorted(toned_readings(character), key=lambda syllable: syllable == toneless(syllable))
+    return tuple(dict.fromkeys((*_given_table().get(character, ()), *others)))
+
+
+def given_word(given: str) -> tuple[str, ...]:
+    """The syllables of a given name that is a word with a reading of its own; empty for any other.
+
+    >>> given_word("三藏"), given_word("建国")
+    (('sān', 'zàng'), ())
+    """
+    return tuple(_given_table()[given][0].split()) if len(given) > 1 and given in _given_table() else ()
 
 
 def choices(parts: NameParts, overrides: Mapping[str, str] | None = None) -> list[tuple[str, ...]]:
@@ -119,28 +140,44 @@ def choices(parts: NameParts, overrides: Mapping[str, str] | None = None) -> lis
     [('zēng', 'céng'), ('lè', 'yuè')]
     """
     found = [ways for surname in parts.surnames for ways in _surname_choices(surname)]
-    found += [given_readings(character) or (character,) for given in parts.given for character in given]
-    for start, syllable in _overridden(parts.hanzi, overrides or {}):
-        found[start] = tuple(dict.fromkeys((syllable, *found[start])))
+    found += [ways for given in parts.given for ways in _given_choices(given)]
+    for place, syllable in overridden(parts.hanzi, overrides or {}).items():
+        found[place] = tuple(dict.fromkeys((syllable, *found[place])))
     return found
+
+
+def overridden(hanzi: str, overrides: Mapping[str, str]) -> Mapping[int, str]:
+    """The syllable that overrides put at each place of a name where they apply; the longest one wins.
+
+    Raises:
+        InputError: where an override has not one syllable for each of its characters.
+
+    >>> overridden("单单长", {"单": "dān", "单长": "shan zhang"})
+    {0: 'dān', 1: 'shan', 2: 'zhang'}
+    """
+    told: dict[int, str] = {}
+    for characters in sorted(filter(None, overrides), key=len):
+        start = hanzi.find(characters)
+        while start >= 0:
+            told.update(enumerate(_override(characters, overrides[characters]), start))
+            start = hanzi.find(characters, start + len(characters))
+    return told
 
 
 @lru_cache(maxsize=2048)
 def _surname_choices(surname: str) -> tuple[tuple[str, ...], ...]:
     ways = surname_readings(surname)
     return tuple(
-        tuple(dict.fromkeys((*(way[place] for way in ways), *toned_readings(character)))) or (character,)
+        tuple(dict.fromkeys((*(way[place] for way in ways), *given_readings(character)))) or (character,)
         for place, character in enumerate(surname)
     )
 
 
-def _overridden(hanzi: str, overrides: Mapping[str, str]) -> Iterator[tuple[int, str]]:
-    """Where an override applies, and the syllable it puts there."""
-    for characters, spelling in overrides.items():
-        start = hanzi.find(characters) if characters else -1
-        while start >= 0:
-            yield from enumerate(_override(characters, spelling), start)
-            start = hanzi.find(characters, start + len(characters))
+def _given_choices(given: str) -> list[tuple[str, ...]]:
+    ways = [given_readings(character) or (character,) for character in given]
+    for place, syllable in enumerate(given_word(given)):
+        ways[place] = tuple(dict.fromkeys((syllable, *ways[place])))
+    return ways
 
 
 def _override(characters: str, spelling: str) -> tuple[str, ...]:
