@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import combinations
 from typing import Final
 
 from attrs import frozen
@@ -111,16 +112,43 @@ def given_readings(character: str) -> tuple[str, ...]:
     (('cháng', 'zhǎng'), ('míng',), ('zǐ', 'zi'))
     """
     others = sorted(toned_readings(character), key=lambda syllable: syllable == toneless(syllable))
-    return tuple(dict.fromkeys((*_given_table().get(character, ()), *others)))
+    return tuple(dict.fromkeys((*given_row(character), *others)))
+
+
+def given_row(character: str) -> tuple[str, ...]:
+    """The readings that ``data/given-name-readings.tsv`` gives a character or a word; empty where it has none.
+
+    >>> given_row("重"), given_row("明")
+    (('chóng', 'zhòng'), ())
+    """
+    return _given_table().get(character, ())
 
 
 def given_word(given: str) -> tuple[str, ...]:
-    """The syllables of a given name that is a word with a reading of its own; empty for any other.
+    """The syllables of a given name that is read as a whole; empty for any other.
 
-    >>> given_word("三藏"), given_word("建国")
-    (('sān', 'zàng'), ())
+    Such are words (三藏), and those of three characters or more that hold a compound surname (曾令狐冲).
+
+    >>> given_word("三藏"), given_word("令狐冲"), given_word("建国")
+    (('sān', 'zàng'), ('líng', 'hú', 'chōng'), ())
     """
-    return tuple(_given_table()[given][0].split()) if len(given) > 1 and given in _given_table() else ()
+    if len(given) == 2:
+        return tuple(syllable for word in given_row(given) for syllable in word.split())
+    return _round_a_surname(given) if len(given) > 2 else ()
+
+
+@cache
+def people() -> Mapping[str, tuple[str, ...]]:
+    """The people of history whose names tradition reads in a way of their own, each with its syllables.
+
+    >>> people()["刘禅"]
+    ('liú', 'shàn')
+    """
+    return {
+        form: tuple(reading.split())
+        for *forms, reading, _ in rows("people.tsv")
+        for form in filter(None, forms)
+    }
 
 
 def choices(parts: NameParts, overrides: Mapping[str, str] | None = None) -> list[tuple[str, ...]]:
@@ -141,8 +169,10 @@ def choices(parts: NameParts, overrides: Mapping[str, str] | None = None) -> lis
     """
     found = [ways for surname in parts.surnames for ways in _surname_choices(surname)]
     found += [ways for given in parts.given for ways in _given_choices(given)]
-    for place, syllable in overridden(parts.hanzi, overrides or {}).items():
-        found[place] = tuple(dict.fromkeys((syllable, *found[place])))
+    traditional = dict(enumerate(people().get(parts.hanzi, ())))
+    for told in (traditional, overridden(parts.hanzi, overrides or {})):
+        for place, syllable in told.items():
+            found[place] = tuple(dict.fromkeys((syllable, *found[place])))
     return found
 
 
@@ -178,6 +208,19 @@ def _given_choices(given: str) -> list[tuple[str, ...]]:
     for place, syllable in enumerate(given_word(given)):
         ways[place] = tuple(dict.fromkeys((syllable, *ways[place])))
     return ways
+
+
+def _round_a_surname(given: str) -> tuple[str, ...]:
+    """The syllables of a given name with a compound surname in it; empty where there is none."""
+    for start, end in combinations(range(len(given) + 1), 2):
+        inside = surname_readings(given[start:end]) if end - start > 1 else ()
+        if inside:
+            before, after = (
+                [(*given_readings(character), character)[0] for character in rest]
+                for rest in (given[:start], given[end:])
+            )
+            return (*before, *inside[0], *after)
+    return ()
 
 
 def _override(characters: str, spelling: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
+from bilingual.names.confidence import confidences
 from bilingual.names.parts import NameParts, choices, split_name
 from bilingual.names.readings import readings
 from bilingual.names.romanizing import romanize
@@ -27,12 +28,15 @@ class PersonName:
         given: the given name, likewise.
         romanizations: spellings in Latin letters, the best first: the one given in the source, then pinyin.
         alternatives: for each Han character its readings without tones, the one taken first.
+        confidences: the probability of each of them, in the same shape.
         titles: titles that stood beside the name, in order.
         notes: what is doubtful about it, one line each.
 
     >>> person = PersonName.parse("曾乐")
     >>> person.surname, person.given, person.romanizations, person.alternatives
     ('曾', '乐', ('Zeng Le',), (('zeng', 'ceng'), ('le', 'yue')))
+    >>> person.confidences
+    ((0.99, 0.01), (0.93, 0.07))
     """
 
     text: str
@@ -43,6 +47,7 @@ class PersonName:
     alternatives: tuple[tuple[str, ...], ...] = ()
     titles: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    confidences: tuple[tuple[float, ...], ...] = ()
 
     @classmethod
     def parse(
@@ -74,6 +79,7 @@ class PersonName:
             tuple(tuple(dict.fromkeys(map(toneless, toned))) for toned in ways),
             (),
             tuple(_doubts(parts)),
+            confidences(parts, overrides),
         )
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, get_args
 from attrs import frozen
 
 from bilingual.errors import InputError, UnknownChoiceError
-from bilingual.names.parts import NameParts, choices, given_word, overridden, split_name
+from bilingual.names.parts import NameParts, choices, given_word, overridden, people, split_name
 from bilingual.names.systems import Case, Joint, System, system_named
 from bilingual.names.tones import numbered, toneless
 
@@ -102,8 +102,9 @@ def romanize(
     parts = split_name(name, surname)
     if parts is None:
         return name
-    if not overrides:
+    if not overrides and name not in people():
         return _arrange([_surname(half, style) for half in parts.surnames], _given_words(parts, style), style)
+    overrides = overrides or {}
     if len(parts.hanzi) > 1 and parts.hanzi in overrides:
         return overrides[parts.hanzi]
     rest = iter(_overridden(parts, overrides, style))
