@@ -12,7 +12,7 @@ __all__ = ["read_overrides"]
 
 
 def read_overrides(path: str | Path) -> dict[str, str]:
-    """Readings that beat every table, from a file with a row for each: characters, then how they are read.
+    r"""Readings that beat every table, from a file with a row for each: characters, then how they are read.
 
     Columns are separated by tabs in a .tsv file, by commas in any other; further columns (a source, a remark)
     are not looked at. A first row that is no reading is a heading; rows that begin with # are comments.
@@ -32,7 +32,7 @@ def read_overrides(path: str | Path) -> dict[str, str]:
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = Path(folder, "readings.csv")
-    ...     _ = path.write_text("characters,reading\\n单,dan\\n孙中山,Sun Yat-sen\\n", "utf-8")
+    ...     _ = path.write_text("characters,reading\n单,dan\n孙中山,Sun Yat-sen\n", "utf-8")
     ...     read_overrides(path)
     {'单': 'dan', '孙中山': 'Sun Yat-sen'}
     """

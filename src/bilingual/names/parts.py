@@ -181,7 +181,8 @@ def overridden(hanzi: str, overrides: Mapping[str, str]) -> Mapping[int, str]:
     """The syllable that overrides put at each place of a name where they apply; the longest one wins.
 
     Raises:
-        InputError: where an override has not one syllable for each of its characters.
+        InputError: where an override has not one syllable for each of its characters, and is not the finished
+            spelling of the whole name.
 
     >>> overridden("单单长", {"单": "dān", "单长": "shan zhang"})
     {0: 'dān', 1: 'shan', 2: 'zhang'}
@@ -190,7 +191,7 @@ def overridden(hanzi: str, overrides: Mapping[str, str]) -> Mapping[int, str]:
     for characters in sorted(filter(None, overrides), key=len):
         start = hanzi.find(characters)
         while start >= 0:
-            told.update(enumerate(_override(characters, overrides[characters]), start))
+            told.update(enumerate(_override(characters, overrides[characters], hanzi), start))
             start = hanzi.find(characters, start + len(characters))
     return told
 
@@ -224,16 +225,18 @@ def _round_a_surname(given: str) -> tuple[str, ...]:
     return ()
 
 
-def _override(characters: str, spelling: str) -> tuple[str, ...]:
+def _override(characters: str, spelling: str, hanzi: str) -> tuple[str, ...]:
     spelled = tuple(with_mark(syllable) for syllable in spelling.lower().replace("v", "ü").split())
     if len(spelled) != len(characters):
         spelled = syllables(toneless(spelling))
-    if len(spelled) != len(characters):
-        raise InputError(
-            f"the override {spelling!r} for {characters} must have {len(characters)} syllables, "
-            "with spaces between"
-        )
-    return spelled
+    if len(spelled) == len(characters):
+        return spelled
+    if len(characters) > 1 and characters == hanzi:
+        return ()  # the finished spelling of a whole name
+    raise InputError(
+        f"the override {spelling!r} for {characters} must have {len(characters)} syllables, "
+        "with spaces between"
+    )
 
 
 def _told_by_space(pieces: list[str]) -> str | None:
