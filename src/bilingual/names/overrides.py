@@ -65,7 +65,9 @@ def read_overrides(path: str | Path) -> dict[str, str]:
 
 def _is_reading(characters: str, reading: str) -> bool:
     """Whether these are characters with a syllable for each, or a name with any spelling."""
-    if not reading or len(characters) > LONGEST or not all(map(is_han, characters)):
+    if not reading or any(map(is_han, reading)):
+        return False
+    if len(characters) > LONGEST or not all(map(is_han, characters)):
         return False
     if len(characters) > 1:
         return True  # a finished spelling
