@@ -1,7 +1,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual.errors import InputError, UnknownChoiceError
@@ -77,6 +77,7 @@ def test_wade_giles_merges_interjections_only() -> None:
     assert [same for same in spelled.values() if len(same) > 1] == [["e", "o"], ["lo", "luo"]]
 
 
+@settings(deadline=None)  # the first example reads the tables
 @given(NAMES)
 def test_pinyin_reads_back_to_its_syllables(name: str) -> None:
     apart = romanize(name, joint=" ", surname=name[0])
@@ -88,6 +89,7 @@ def test_pinyin_reads_back_to_its_syllables(name: str) -> None:
 
 
 @pytest.mark.parametrize("system", ["wade-giles", "tongyong"])
+@settings(deadline=None)
 @given(name=NAMES)
 def test_a_hyphenated_name_reads_back_to_its_pinyin(system: str, name: str) -> None:
     back = {SYSTEMS[system].spell(syllable): syllable for syllable in SYLLABLES}
@@ -97,6 +99,7 @@ def test_a_hyphenated_name_reads_back_to_its_pinyin(system: str, name: str) -> N
     assert read == [word.split("-") for word in pinyin]
 
 
+@settings(deadline=None)  # the first example reads the tables
 @given(NAMES)
 def test_the_machine_readable_zone_is_capitals_and_fillers(name: str) -> None:
     assert set(romanize(name, system="icao")) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ<")

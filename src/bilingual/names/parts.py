@@ -102,6 +102,25 @@ def split_name(name: str, surname: str | None = None) -> NameParts | None:
     return NameParts(_halves(surname), (given,) if given else ())
 
 
+def objection(name: str) -> str | None:
+    """Why a text is not taken for a Chinese name by ``split_name``; None for one that is.
+
+    >>> objection(""), objection("王A"), objection("王·"), objection("一二三四五六七八九"), objection("王强")
+    ('it is empty', "it has 'A' in it", 'a part of it is empty', 'it is longer than 8 characters', None)
+    """
+    if not name.strip():
+        return "it is empty"
+    if len(name) > _LONGEST_TEXT:
+        return f"it is longer than {LONGEST} characters"
+    stretches = ["".join(stretch.split()) for stretch in _DOT.split(name.strip())]
+    strange = next((letter for letter in "".join(stretches) if not is_han(letter)), None)
+    if strange is not None:
+        return f"it has {strange!r} in it"
+    if not all(stretches):
+        return "a part of it is empty"
+    return f"it is longer than {LONGEST} characters" if max(map(len, stretches)) > LONGEST else None
+
+
 @lru_cache(maxsize=8192)
 def given_readings(character: str) -> tuple[str, ...]:
     """The readings of a character in a given name, with tone marks, the most usual there first.

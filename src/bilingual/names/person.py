@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from bilingual.names.confidence import confidences
-from bilingual.names.parts import NameParts, choices, split_name
+from bilingual.names.parts import NameParts, choices, objection, split_name
 from bilingual.names.readings import readings
 from bilingual.names.romanizing import romanize
 from bilingual.names.surnames import surname_rank
@@ -53,7 +53,7 @@ class PersonName:
     def parse(
         cls, name: str, *, surname: str | None = None, overrides: Mapping[str, str] | None = None
     ) -> PersonName:
-        """What is known of one Chinese name; what is not one is kept as text, with a note.
+        """What is known of one Chinese name; what is not one is kept as text, with a note that says why.
 
         Args:
             name: one name in Han characters, without titles.
@@ -65,10 +65,12 @@ class PersonName:
 
         >>> PersonName.parse("卡尔·马克思").notes
         ('a transliterated name: prefer the spelling its owner uses',)
+        >>> PersonName.parse("Li Ming").notes
+        ("not a Chinese name: it has 'L' in it",)
         """
         parts = split_name(name, surname)
         if parts is None:
-            return cls(name, notes=("not understood as a name",))
+            return cls(name, notes=(f"not a Chinese name: {objection(name)}",))
         ways = choices(parts, overrides)
         return cls(
             name,
