@@ -74,7 +74,7 @@ def romanize(
         case: ``title`` (Xu Yishu), ``surname`` (XU Yishu) or ``upper`` (XU YISHU); None leaves it to the
             system, as it does for the following.
         comma: whether a surname that comes first has a comma after it: Xu, Yishu.
-        initials: ``all`` for one of each syllable of the given name (Xu Y. S.; GB/T 28039-2011, 5.1.5),
+        initials: ``all`` for one of each syllable of the given name (Xu Y. S.; GB/T 28039-2011, 5.1),
             ``first`` for one alone (Xu Y.). A transliterated name is written whole.
         joint: what joins the syllables of a given name: ``""`` (Yishu), ``"-"`` (Yi-shu), ``" "`` (Yi Shu).
         apostrophe: whether Zhao Ping'an or Zhao Pingan, where the syllables are joined by nothing.
