@@ -36,7 +36,7 @@ class PersonName:
     >>> person.surname, person.given, person.romanizations, person.alternatives
     ('曾', '乐', ('Zeng Le',), (('zeng', 'ceng'), ('le', 'yue')))
     >>> person.confidences
-    ((0.99, 0.01), (0.93, 0.07))
+    ((0.99, 0.01), (0.95, 0.05))
     """
 
     text: str
