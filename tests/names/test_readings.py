@@ -11,7 +11,7 @@ from bilingual.errors import InputError
 from bilingual.names import PersonName, read_overrides, romanize
 from bilingual.names.parts import choices, given_readings, split_name
 from bilingual.names.readings import toned_readings
-from bilingual.names.surnames import split_surname, surname_readings
+from bilingual.names.surnames import split_surname, surname_rank, surname_readings
 from bilingual.names.syllables import SYLLABLES
 from bilingual.names.tables import rows
 from bilingual.names.tones import toneless
@@ -163,3 +163,8 @@ def test_a_file_of_overrides_that_is_wrong_says_where(tmp_path: Path, content: s
 def test_a_file_of_overrides_that_is_missing_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"none\.csv"):
         read_overrides(tmp_path / "none.csv")
+
+
+def test_a_variant_is_a_surname_where_what_it_is_one_of_is() -> None:
+    assert surname_rank("衞") is not None
+    assert surname_rank("化") is None  # CC-CEDICT calls it a variant, among other things

@@ -14,7 +14,7 @@ from bilingual.errors import InputError
 from bilingual.names.readings import toned_readings
 from bilingual.names.surnames import split_surname, surname_rank, surname_readings
 from bilingual.names.syllables import syllables
-from bilingual.names.tables import rows
+from bilingual.names.tables import rows, variants
 from bilingual.names.tones import toneless, with_mark
 from bilingual.text.han import is_han
 
@@ -281,4 +281,7 @@ def _given_table() -> Mapping[str, tuple[str, ...]]:
     for simplified, traditional, ways, *_ in rows("given-name-readings.tsv"):
         for form in filter(None, (simplified, traditional)):
             table[form] = tuple(ways.split(", "))
+    for variant, form in variants().items():
+        if form in table:
+            table.setdefault(variant, table[form])
     return table

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Set
 from functools import cache
 from typing import Final
 
-from bilingual.names.tables import compiled, rows
+from bilingual.names.tables import compiled, rows, variants
 from bilingual.names.tones import toneless, with_mark
 
 __all__ = ["LONGEST", "UNRANKED", "latin_ranks", "split_surname", "surname_rank", "surname_readings"]
@@ -85,6 +85,9 @@ def _table() -> Mapping[str, tuple[tuple[str, ...], ...]]:
         table[simplified] = _ways(ways)
         if traditional:
             table[traditional] = _ways(ways)
+    for variant, form in variants().items():
+        if form in table:
+            table.setdefault(variant, table[form])
     return table
 
 

