@@ -102,11 +102,17 @@ def _surnames(dictionary: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:
 
 
 def _variants(dictionary: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """What CC-CEDICT calls a variant, where it says nothing else about the character."""
-    found: dict[str, set[str | None]] = {}
+    """What CC-CEDICT calls a variant, where it says nothing else about it than about what it is one of."""
+    said: dict[str, set[str]] = {}
     for entry in dictionary:
         if len(entry["traditional"]) == 1:
-            for definition in entry["definitions"]:
-                match = _VARIANT.fullmatch(definition)
-                found.setdefault(entry["traditional"], set()).add(match[1] if match else None)
-    return {variant: form for variant, forms in found.items() if len(forms) == 1 for form in forms if form}
+            said.setdefault(entry["traditional"], set()).update(entry["definitions"])
+    found = {}
+    for character, definitions in said.items():
+        matches = list(filter(None, map(_VARIANT.fullmatch, definitions)))
+        forms = {match[1] for match in matches}
+        if len(forms) == 1:
+            form = forms.pop()
+            if definitions - {match[0] for match in matches} <= said.get(form, set()):
+                found[character] = form
+    return found
