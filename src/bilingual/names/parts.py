@@ -282,6 +282,6 @@ def _given_table() -> Mapping[str, tuple[str, ...]]:
         for form in filter(None, (simplified, traditional)):
             table[form] = tuple(ways.split(", "))
     for variant, form in variants().items():
-        if form in table:
+        if form in table and table[form][0] in toned_readings(variant):  # 叁 is a variant of 參, but sān
             table.setdefault(variant, table[form])
     return table
