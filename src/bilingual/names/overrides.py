@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bilingual.errors import InputError
 from bilingual.names.parts import LONGEST, overridden
 from bilingual.text.han import is_han
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["read_overrides"]
 
@@ -30,6 +33,7 @@ def read_overrides(path: str | Path) -> dict[str, str]:
             different ones; it names the line.
 
     >>> import tempfile
+    >>> from pathlib import Path
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = Path(folder, "readings.csv")
     ...     _ = path.write_text("characters,reading\n单,dan\n孙中山,Sun Yat-sen\n", "utf-8")
@@ -37,6 +41,7 @@ def read_overrides(path: str | Path) -> dict[str, str]:
     {'单': 'dan', '孙中山': 'Sun Yat-sen'}
     """
     import csv
+    from pathlib import Path
 
     path = Path(path)
     try:

