@@ -168,3 +168,11 @@ def test_a_file_of_overrides_that_is_missing_is_named(tmp_path: Path) -> None:
 def test_a_variant_is_a_surname_where_what_it_is_one_of_is() -> None:
     assert surname_rank("衞") is not None
     assert surname_rank("化") is None  # CC-CEDICT calls it a variant, among other things
+
+
+@pytest.mark.parametrize(
+    ("name", "noted"),
+    [("山本一郎", True), ("山本明", True), ("田中一郎", True), ("田中明", False), ("山本", False)],
+)
+def test_a_japanese_surname_is_noted_where_a_chinese_one_is_less_likely(name: str, noted: bool) -> None:
+    assert any("Japanese" in note for note in PersonName.parse(name).notes) == noted

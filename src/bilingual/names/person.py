@@ -10,7 +10,8 @@ from bilingual.names.confidence import confidences
 from bilingual.names.parts import NameParts, choices, objection, split_name
 from bilingual.names.readings import readings
 from bilingual.names.romanizing import romanize
-from bilingual.names.surnames import surname_rank
+from bilingual.names.surnames import UNRANKED, surname_rank
+from bilingual.names.tables import japanese_surnames
 from bilingual.names.tones import toneless
 
 __all__ = ["PersonName"]
@@ -90,6 +91,7 @@ def _doubts(parts: NameParts) -> Iterator[str]:
         yield "a transliterated name: prefer the spelling its owner uses"
     elif surname_rank(parts.surnames[0]) is None:
         yield f"{parts.surnames[0]} is not known as a surname"
+    yield from _japanese(parts.hanzi)
     given = "".join(parts.given)
     if (
         len(parts.surnames) == 1
@@ -101,3 +103,11 @@ def _doubts(parts: NameParts) -> Iterator[str]:
     for character in parts.hanzi:
         if not readings(character):
             yield f"no reading is known for {character}"
+
+
+def _japanese(hanzi: str) -> Iterator[str]:
+    """Whether a name begins with a Japanese surname; 高桥明 does too, but is more likely Gao Qiaoming."""
+    for surname in (hanzi[:2], hanzi[:3]):
+        usual = len(hanzi) < len(surname) + 2 and (surname_rank(hanzi[0]) or UNRANKED) < UNRANKED
+        if surname in japanese_surnames() and len(hanzi) > len(surname) and not usual:
+            yield f"{surname} may be the Japanese surname {japanese_surnames()[surname]}"

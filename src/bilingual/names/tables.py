@@ -9,11 +9,12 @@ from typing import Any, Final
 
 from bilingual.names.tones import numbered
 
-__all__ = ["compiled", "rows", "variants"]
+__all__ = ["compiled", "japanese_surnames", "rows", "variants"]
 
 _SCHEMA: Final = 2
 _MARKED: Final = re.compile(r"(?:two-character |polysyllabic )?surname ([A-Z][a-zü]+)")
 _VARIANT: Final = re.compile(r"(?:[A-Za-z]+ )?variant of (.)(?:\|.)?\[[a-z:]+\d\]")
+_JAPANESE: Final = re.compile(r"([A-Z][a-zō]+)\b.*\bJapanese surname\b.*")
 
 
 @cache
@@ -23,6 +24,7 @@ def compiled() -> Mapping[str, str]:
     Returns:
         ``characters``: those that have readings; ``syllables``: a line of readings for each of them;
         ``surnames``: a line for each, with a tab and its readings in numbered pinyin, comma-separated;
+        ``japanese``: a line for each Japanese surname, with a tab and its spelling;
         ``variants``: pairs of a character that is nothing but a variant, and what it is one of.
     """
     from importlib.metadata import version  # it, resources and store cost half the time of importing the room
@@ -42,6 +44,16 @@ def variants() -> Mapping[str, str]:
     """
     pairs = compiled()["variants"]
     return dict(zip(pairs[::2], pairs[1::2], strict=True))
+
+
+@cache
+def japanese_surnames() -> Mapping[str, str]:
+    """Surnames that CC-CEDICT calls Japanese, and how they are spelled.
+
+    >>> japanese_surnames()["山本"]
+    'Yamamoto'
+    """
+    return dict(line.split("\t") for line in compiled()["japanese"].split("\n"))
 
 
 def rows(table: str) -> Iterator[list[str]]:
@@ -66,6 +78,7 @@ def _compile() -> dict[str, bytes]:
         "characters": "".join(readings).encode(),
         "syllables": "\n".join(map(" ".join, readings.values())).encode(),
         "surnames": "\n".join(surnames).encode(),
+        "japanese": "\n".join(map("\t".join, _japanese(entries).items())).encode(),
         "variants": "".join(map("".join, _variants(entries).items())).encode(),
     }
 
@@ -100,6 +113,16 @@ def _surnames(dictionary: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:
                 for form in {entry["simplified"], entry["traditional"]}:
                     found.setdefault(form, []).append(pinyin)
     return found
+
+
+def _japanese(dictionary: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    return {
+        form: match[1]
+        for entry in dictionary
+        for match in filter(None, map(_JAPANESE.fullmatch, entry["definitions"]))
+        for form in (entry["simplified"], entry["traditional"])
+        if len(form) > 1
+    }
 
 
 def _variants(dictionary: Sequence[Mapping[str, Any]]) -> dict[str, str]:
