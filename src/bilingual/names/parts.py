@@ -207,11 +207,11 @@ def overridden(hanzi: str, overrides: Mapping[str, str]) -> Mapping[int, str]:
     {0: 'dān', 1: 'shan', 2: 'zhang'}
     """
     told: dict[int, str] = {}
-    for characters in sorted(filter(None, overrides), key=len):
-        start = hanzi.find(characters)
-        while start >= 0:
-            told.update(enumerate(_override(characters, overrides[characters], hanzi), start))
-            start = hanzi.find(characters, start + len(characters))
+    spans = combinations(range(len(hanzi) + 1), 2)
+    applying = [(start, end) for start, end in spans if hanzi[start:end] in overrides]
+    for start, end in sorted(applying, key=lambda span: span[1] - span[0]):
+        characters = hanzi[start:end]
+        told.update(enumerate(_override(characters, overrides[characters], hanzi), start))
     return told
 
 

@@ -131,11 +131,8 @@ def _style(
             raise UnknownChoiceError(option, str(value), map(str, _CHOICES[option]))
     if tones and not chosen.has_tones:
         raise InputError(f"the system {system} writes no tones; leave tones out, or take system='pinyin'")
-    if chosen.fixed and (initials, order, case, comma, joint, apostrophe) != (
-        False,
-        "surname-first",
-        *[None] * 4,
-    ):
+    styled = initials or order != "surname-first" or {case, comma, joint, apostrophe} != {None}
+    if chosen.fixed and styled:
         raise InputError(f"the system {system} leaves no choice of style; name the system alone")
     return _Style(
         chosen,
