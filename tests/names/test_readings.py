@@ -1,14 +1,11 @@
 """The tables of readings, and what is said about how sure a reading is."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual import convert
-from bilingual.errors import InputError
-from bilingual.names import PersonName, read_overrides, romanize
+from bilingual.names import PersonName, romanize
 from bilingual.names.parts import choices, given_readings, split_name
 from bilingual.names.readings import toned_readings
 from bilingual.names.surnames import split_surname, surname_rank, surname_readings
@@ -122,47 +119,6 @@ def test_the_longest_override_wins() -> None:
     assert parts is not None
     overrides = {"单长": "shan zhang", "单": "dan"}
     assert [ways[0] for ways in choices(parts, overrides)] == ["dan", "shan", "zhang"]
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("a.csv", "单,dan\n孙中山,Sun Yat-sen\n"),
-        (
-            "a.csv",
-            "\ufeffcharacters,reading,source\r\n# mine\r\n单,dan,herself\r\n\r\n孙中山,Sun Yat-sen,\r\n",
-        ),
-        ("a.tsv", "字\t读音\n单\tdan\n孙中山\tSun Yat-sen\n"),
-    ],
-)
-def test_overrides_are_read_from_a_file(tmp_path: Path, name: str, content: str) -> None:
-    path = tmp_path / name
-    path.write_text(content, "utf-8", newline="")
-    overrides = read_overrides(path)
-    assert overrides == {"单": "dan", "孙中山": "Sun Yat-sen"}
-    assert romanize("单明", overrides=overrides) == "Dan Ming"
-
-
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        ("单,dan\n长,\n", "row 2"),
-        ("单,dan\nzhang,长\n", "row 2"),
-        ("单,dan\n长,chang an\n", "row 2"),
-        ("单,dan\n单,shan\n", "two readings, dan and shan"),
-        ("单,\udcff", "UTF-8"),
-    ],
-)
-def test_a_file_of_overrides_that_is_wrong_says_where(tmp_path: Path, content: str, message: str) -> None:
-    path = tmp_path / "a.csv"
-    path.write_bytes(content.encode("utf-8", "surrogateescape"))
-    with pytest.raises(InputError, match=message):
-        read_overrides(path)
-
-
-def test_a_file_of_overrides_that_is_missing_is_named(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"none\.csv"):
-        read_overrides(tmp_path / "none.csv")
 
 
 def test_a_variant_is_a_surname_where_what_it_is_one_of_is() -> None:

@@ -7,18 +7,8 @@ from __future__ import annotations
 
 from bilingual.names.latin import LatinName, find_names
 from bilingual.names.matching import NameMatch, match_names
-from bilingual.names.overrides import read_overrides
 from bilingual.names.person import PersonName
 from bilingual.names.romanizing import romanize
 from bilingual.names.roster import Roster
 
-__all__ = [
-    "LatinName",
-    "NameMatch",
-    "PersonName",
-    "Roster",
-    "find_names",
-    "match_names",
-    "read_overrides",
-    "romanize",
-]
+__all__ = ["LatinName", "NameMatch", "PersonName", "Roster", "find_names", "match_names", "romanize"]

@@ -79,8 +79,7 @@ def romanize(
         joint: what joins the syllables of a given name: ``""`` (Yishu), ``"-"`` (Yi-shu), ``" "`` (Yi Shu).
         apostrophe: whether Zhao Ping'an or Zhao Pingan, where the syllables are joined by nothing.
         overrides: readings that beat the tables, ``{"单": "dan"}``; for a whole name of two characters or
-            more the finished spelling, ``{"孙中山": "Sun Yat-sen"}``. ``read_overrides`` reads them from a
-            file.
+            more the finished spelling, ``{"孙中山": "Sun Yat-sen"}``. The longest that applies wins.
         surname: the surname's characters where they are known; two surnames side by side are only
             taken as one double surname when they are given here.
 
