@@ -102,7 +102,8 @@ def romanize(
     if parts is None:
         return name
     if not overrides and name not in people():
-        return _arrange([_surname(half, style) for half in parts.surnames], _given_words(parts, style), style)
+        surnames = [_surname(half, style) for half in parts.surnames]
+        return _arrange(surnames, [_given(word, style, bool(surnames)) for word in parts.given], style)
     overrides = overrides or {}
     if len(parts.hanzi) > 1 and parts.hanzi in overrides:
         return overrides[parts.hanzi]
@@ -156,10 +157,6 @@ def _arrange(surnames: Sequence[str], given: Sequence[str], style: _Style) -> st
     return f"{surname}{',' if style.comma else ''}{style.system.gap}{rest}"
 
 
-def _given_words(parts: NameParts, style: _Style) -> list[str]:
-    return [_given_word(_given_spelled(word, style), style, bool(parts.surnames)) for word in parts.given]
-
-
 @lru_cache(maxsize=2048)
 def _surname(surname: str, style: _Style) -> str:
     ways = choices(NameParts((surname,), ()))
@@ -172,14 +169,15 @@ def _surname(surname: str, style: _Style) -> str:
     )
 
 
-def _given_spelled(word: str, style: _Style) -> list[str]:
+def _given(word: str, style: _Style, after_surname: bool) -> str:
     syllables = given_word(word)
-    if syllables:
-        return [
-            _spell(character, syllable, style, place > 0)
-            for place, (character, syllable) in enumerate(zip(word, syllables, strict=True))
-        ]
-    return [_given_character(character, style, place > 0) for place, character in enumerate(word)]
+    spelled = [
+        _given_character(character, style, place > 0)
+        if not syllables
+        else _spell(character, syllables[place], style, place > 0)
+        for place, character in enumerate(word)
+    ]
+    return _given_word(spelled, style, after_surname)
 
 
 @lru_cache(maxsize=16384)
