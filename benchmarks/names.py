@@ -1,8 +1,7 @@
 """Romanizing: names per second against pypinyin, in one run, and what importing the room costs.
 
-Both read the same generated names, each name once, in CPU time, the best of several rounds; the import is timed
-in fresh processes likewise. Prints one line per figure; run it with ``python
-benchmarks/names.py``.
+Both read the same generated names, each name once, in CPU time, the best of several rounds; the import is
+timed likewise, in fresh processes. Prints one line per figure; run it with ``python benchmarks/names.py``.
 """
 
 from __future__ import annotations
