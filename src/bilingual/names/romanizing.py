@@ -101,7 +101,7 @@ def romanize(
     parts = split_name(name, surname)
     if parts is None:
         return name
-    if not overrides and name not in people():
+    if not overrides and parts.hanzi not in people():
         surnames = [_surname(half, style) for half in parts.surnames]
         return _arrange(surnames, [_given(word, style, bool(surnames)) for word in parts.given], style)
     overrides = overrides or {}
