@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bilingual.errors import InputError, UnknownChoiceError
 from bilingual.names import romanize
-from bilingual.names.parts import split_name
+from bilingual.names.parts import objection, split_name
 from bilingual.names.readings import readings, toned_readings
 from bilingual.names.surnames import surname_readings
 from bilingual.names.syllables import SYLLABLES, is_pinyin, syllables
@@ -132,6 +132,7 @@ def test_nothing_crashes_romanize(text: str) -> None:
 @given(NAMES)
 def test_a_name_is_cut_without_loss(name: str) -> None:
     parts = split_name(name)
+    assert (parts is None) == (objection(name) is not None)
     if parts is None:
         assert romanize(name) == name
     else:

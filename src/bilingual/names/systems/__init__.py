@@ -7,13 +7,36 @@ from types import MappingProxyType
 from typing import Final
 
 from bilingual.errors import UnknownChoiceError
-from bilingual.names.systems import ala_lc, passport, pinyin, tongyong, wade_giles
-from bilingual.names.systems.system import System
+from bilingual.names.systems import (
+    ala_lc,
+    hong_kong,
+    icao,
+    passport,
+    pinyin,
+    taiwan,
+    tongyong,
+    wade_giles,
+    wade_giles_plain,
+)
+from bilingual.names.systems.system import Case, Joint, System
 
-__all__ = ["SYSTEMS", "System", "system_named"]
+__all__ = ["SYSTEMS", "Case", "Joint", "System", "system_named"]
 
 SYSTEMS: Final[Mapping[str, System]] = MappingProxyType(
-    {module.SYSTEM.name: module.SYSTEM for module in (pinyin, passport, ala_lc, wade_giles, tongyong)}
+    {
+        module.SYSTEM.name: module.SYSTEM
+        for module in (
+            pinyin,
+            passport,
+            icao,
+            ala_lc,
+            wade_giles,
+            wade_giles_plain,
+            tongyong,
+            taiwan,
+            hong_kong,
+        )
+    }
 )
 """Each system by its name."""
 
@@ -24,8 +47,8 @@ def system_named(name: str) -> System:
     Raises:
         UnknownChoiceError: where there is none of that name.
 
-    >>> system_named("passport").upper
-    True
+    >>> system_named("passport").case
+    'upper'
     """
     if name not in SYSTEMS:
         raise UnknownChoiceError("romanization system", name, SYSTEMS)

@@ -24,6 +24,6 @@ SYSTEM = System(
     name="passport",
     title="Passports of China: GB/T 28039-2011, 5.1.6, with LYU and NYU for ü",
     spell=_spell,
-    upper=True,
+    case="upper",
     double_joint="",  # 5.1.6: ZHAOLI SHUGANG
 )

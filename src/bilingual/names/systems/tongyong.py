@@ -47,5 +47,6 @@ SYSTEM = System(
     name="tongyong",
     title="Tongyong Pinyin (Taiwan, 2002)",
     spell=_spell,
-    hyphen=True,
+    joint="-",
+    surname_joint="-",
 )

@@ -44,5 +44,6 @@ SYSTEM = System(
     name="wade-giles",
     title="Wade-Giles, as in Giles's dictionary of 1912",
     spell=_spell,
-    hyphen=True,
+    joint="-",
+    surname_joint="-",
 )
