@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from bilingual.names.latin import LatinName, find_names
+from bilingual.names.finding import LatinName, find_names
 from bilingual.names.matching import NameMatch, match_names
 from bilingual.names.person import PersonName
 from bilingual.names.romanizing import romanize

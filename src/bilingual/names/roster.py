@@ -8,8 +8,9 @@ from typing import Final, overload
 
 from attrs import evolve, frozen
 
-from bilingual.names.latin import SURE, guess_order, order_score, split_latin
+from bilingual.names.latin import split_latin
 from bilingual.names.matching import match_names
+from bilingual.names.order import SURE, guess_order, order_score
 from bilingual.names.parts import DOTS, split_name
 from bilingual.names.person import PersonName
 from bilingual.names.romanizing import Order
@@ -310,7 +311,7 @@ def _in_order(person: PersonName, order: Order) -> PersonName:
     name = person.romanizations[0]
     surname, given = split_latin(name, order)
     notes = person.notes
-    if surname and "," not in name and is_pinyin(surname) and order_score(surname, given) < SURE:
+    if surname and "," not in name and is_pinyin(surname) and abs(order_score(name.split())) < SURE:
         notes += (f"the list's order makes {surname} the surname; by itself {name} does not tell",)
     if not is_pinyin(name.replace(",", "").replace(" ", "")):
         notes += ("not pinyin",)
