@@ -120,7 +120,8 @@ def test_every_member_in_latin_letters_is_found(names: list[str], separator: str
 )
 def test_nothing_crashes_and_no_name_is_dropped(text: str) -> None:
     roster = Roster.parse(text)
-    kept = "".join((*(person.text + "".join(person.titles) for person in roster), *roster.notes))
+    kept = "".join("".join((person.text, *person.titles, *person.notes)) for person in roster)
+    kept += "".join(roster.notes)
     assert all(letter in kept for letter in text if letter in "娜Bb")
 
 

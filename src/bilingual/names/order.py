@@ -1,8 +1,8 @@
 """Which words of a name in Latin letters are the surname: a small model of how Chinese names sound.
 
 A name may be cut at either end. A cut is as likely as its surname is frequent and as its given name sounds
-like one: of one syllable or two, each usual in its place. The likelier cut wins. A list of names is asked as a
-whole, since whoever wrote it wrote them all in one order.
+like one: of one syllable or two, each usual in its place. The likelier cut wins. A list of names is asked as
+a whole, since whoever wrote it wrote them all in one order.
 """
 
 from __future__ import annotations

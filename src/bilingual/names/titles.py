@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Final, Literal
 
@@ -39,8 +40,12 @@ def is_title(text: str, place: Place | None = None) -> bool:
     (True, False, False)
     """
     plain = text.replace(".", "").strip(EDGES).casefold()
-    return any(plain in titles_placed(one) for one in ((place,) if place else _PLACES))
+    places = (place,) if place else _PLACES
+    return any(one in titles_placed(where) for where in places for one in (plain, _RANK.sub("", plain)))
 
+
+_RANK: Final = re.compile("^(?:[副前原代]|名誉|名譽|荣誉|榮譽|常务|常務|高级|高級|首席|执行|執行|第一)(?=..)")
+"""What makes a title of a title: 副团长, 高级工程师."""
 
 _PLACES: Final[tuple[Place, ...]] = ("before", "after")
 
@@ -51,10 +56,9 @@ def title_at(text: str, place: Place) -> str:
     >>> title_at("王强总经理", "after"), title_at("会长林峰", "before"), title_at("会长", "before")
     ('总经理', '会长', '')
     """
-    known = titles_placed(place)
     sizes = range(min(_LONGEST, len(text) - 1), 1, -1)
     ends = (text[-size:] if place == "after" else text[:size] for size in sizes)
-    return next((end for end in ends if end in known and count_han(end) == len(end)), "")
+    return next((end for end in ends if count_han(end) == len(end) and is_title(end, place)), "")
 
 
 def without_titles(name: str) -> tuple[str, tuple[str, ...]]:
