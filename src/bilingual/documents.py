@@ -9,20 +9,25 @@ from __future__ import annotations
 import os
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bilingual import formats
 from bilingual.errors import UnknownChoiceError
-from bilingual.formats import Format
+from bilingual.formats import Format, sheet
 from bilingual.model import Bitext
 from bilingual.text.decoding import Decoded, decode, decode_lines
 from bilingual.text.files import STANDARD_INPUT, StrPath, name_of, read_bytes, save, unusable
+
+if TYPE_CHECKING:
+    from bilingual.names import Roster
 
 __all__ = [
     "format_for",
     "name_of",
     "read",
+    "read_roster",
     "read_text",
     "recognise",
     "render",
@@ -30,6 +35,7 @@ __all__ = [
     "stream_input",
     "variant",
     "write",
+    "write_roster",
 ]
 
 
@@ -129,6 +135,66 @@ def write(bitext: Bitext, path: StrPath, *, to: str | None = None) -> None:
     bilingual.errors.UnknownChoiceError: unknown suffix '.docx'; known: .txt, .json, .tsv, .tmx
     """
     save(path, render(bitext, format_for(path, to=to)))
+
+
+def read_roster(
+    path: StrPath, *, encoding: str | None = None, overrides: Mapping[str, str] | None = None
+) -> Roster:
+    r"""The people in a file: a ``.csv``, ``.tsv``, ``.json`` or ``.xlsx`` table, or a list in any other text.
+
+    Args:
+        path: the file; ``-`` is standard input, and a list or a table with headings.
+        encoding: of its bytes; found out where None.
+        overrides: readings that beat the tables, as in ``romanize``.
+
+    Raises:
+        InputError: where the file cannot be read.
+        EncodingError: where its bytes are not text.
+        FormatError: where it does not follow the format of its suffix.
+        MissingExtraError: for ``.xlsx``, where openpyxl is not installed.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     list_ = Path(folder, "members.tsv")
+    ...     _ = list_.write_text("姓名\t职务\n单雨禾\t会长\n", encoding="utf-8")
+    ...     read_roster(list_)[0].romanizations
+    ('Shan Yuhe',)
+    """
+    from bilingual.names import Roster
+
+    kind = Path(path).suffix.lower().removeprefix(".")
+    if kind == "xlsx":
+        return Roster.from_rows(sheet.parse_rows(read_bytes(path), kind, name_of(path)), overrides=overrides)
+    text = read_text(path, encoding=encoding)
+    if kind == "json":
+        return Roster.from_rows(sheet.parse_rows(text, kind, name_of(path)), overrides=overrides)
+    if kind in sheet.SHEETS:
+        rows = sheet.parse_rows(text, kind, name_of(path))
+        if rows and Roster.has_headings(rows[0]):
+            return Roster.from_rows(rows, overrides=overrides)
+    return Roster.parse(text, overrides=overrides)
+
+
+def write_roster(roster: Roster, path: StrPath) -> None:
+    """Write people to a ``.csv``, ``.tsv``, ``.json`` or ``.xlsx`` file, which `read_roster` reads back.
+
+    Args:
+        roster: the people.
+        path: the file; its suffix says what it is.
+
+    Raises:
+        InputError: where the file cannot be written.
+        UnknownChoiceError: for another suffix.
+        MissingExtraError: for ``.xlsx``, where openpyxl is not installed.
+
+    >>> from bilingual.names import Roster
+    >>> write_roster(Roster(), "members.pdf")
+    Traceback (most recent call last):
+    bilingual.errors.UnknownChoiceError: unknown kind of sheet 'pdf'; known: csv, tsv, json, xlsx
+    """
+    from bilingual.names.roster import COLUMNS
+
+    save(path, sheet.render_rows(COLUMNS, roster.rows(), Path(path).suffix.lower().removeprefix(".")))
 
 
 def format_for(path: StrPath, *, to: str | None = None) -> Format:

@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import evolve
 
-from bilingual.names.listing import column_kind
+from bilingual.names.listing import NAMING, column_kind
 from bilingual.names.members import read_member, spelled_as
 from bilingual.names.person import PersonName
 from bilingual.text.han import count_han
@@ -19,7 +19,6 @@ __all__ = ["person_of_row", "table_of"]
 Row = Mapping[str, str]
 
 _SEPARATORS: Final = "\t|,，;；"
-_WHO: Final = frozenset({"name", "hanzi", "latin", "surname"})
 _RULE: Final = re.compile(r"[\s|:+=-]*")
 
 
@@ -39,7 +38,7 @@ def table_of(text: str) -> tuple[Row, ...]:
         return ()
     first, *others = (_cells(line, separator) for line in lines)
     kinds = {column_kind(cell) for cell in first}
-    is_table = kinds & _WHO and (len(kinds - {""}) > 1 or (others and len(others[0]) == len(first)))
+    is_table = kinds & NAMING and (len(kinds - {""}) > 1 or (others and len(others[0]) == len(first)))
     return tuple(dict(zip(first, cells, strict=False)) for cells in others) if is_table else ()
 
 

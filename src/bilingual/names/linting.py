@@ -47,13 +47,8 @@ def lint(people: Sequence[PersonName]) -> tuple[RosterFinding, ...]:
     >>> [finding.message for finding in lint([spelled_as(PersonName.parse("朴樱梅"), "Zhu Yingmei")])]
     ['Zhu Yingmei is not a reading of 朴樱梅, which is read Piao Yingmei']
     """
-    return tuple(
-        sorted([*_spelled(people), *_ordered(people), *_repeated(people), *_empty(people)], key=_place)
-    )
-
-
-def _place(finding: RosterFinding) -> tuple[int, ...]:
-    return finding.places
+    found = (finding for look in (_spelled, _ordered, _repeated, _empty) for finding in look(people))
+    return tuple(sorted(found, key=lambda finding: finding.places))
 
 
 def _spelled(people: Sequence[PersonName]) -> Iterator[RosterFinding]:
@@ -70,10 +65,8 @@ def _spelled(people: Sequence[PersonName]) -> Iterator[RosterFinding]:
 
 def _said(score: float, why: str) -> tuple[str, str] | None:
     """The code and the middle of the message for a spelling that fits so well."""
-    if "differ" in why and score > _GIVEN_ONLY:
-        return "typo", f"has {why.split(' ')[0]} letter wrong for" if why.startswith(
-            "1"
-        ) else "has 2 letters wrong for"
+    if " differ" in why:
+        return "typo", "has a letter or two wrong for"
     if score < SURE:
         return "not-a-reading", "is not a reading of"
     return ("other-reading", "is not the usual reading of") if "another reading" in why else None

@@ -13,7 +13,7 @@ from bilingual.names.tables import rows
 from bilingual.names.titles import EDGES, is_title
 from bilingual.text.han import count_han, is_han
 
-__all__ = ["column_kind", "heading", "is_remark", "is_spelling"]
+__all__ = ["NAMING", "column_kind", "heading", "is_remark", "is_spelling"]
 
 _HEADING: Final = re.compile(
     r"[#\s]*([^:：、,，;；()（）\n]{1,120}?)\s*(?:[:：]\s*|[(（][^()（）]{0,40}[)）]\s*[:：]?)?"
@@ -40,7 +40,11 @@ def heading(line: str) -> str:
         return ""
     said = match[1].strip()
     is_one = (
-        line.rstrip().endswith((":", "：")) or _TITLED_BY_MARK.match(line) or _heads(said) or is_title(said)
+        line.rstrip().endswith((":", "："))
+        or _TITLED_BY_MARK.match(line)
+        or _heads(said)
+        or is_title(said)
+        or column_kind(said)
     )
     return said if is_one else ""
 
@@ -88,6 +92,9 @@ def column_kind(heading: str) -> str:
     kinds = _kinds(heading.strip(EDGES).casefold())
     return next((kind for kind in _COLUMNS if kind in kinds), "")
 
+
+NAMING: Final = frozenset({"name", "hanzi", "latin", "surname"})
+"""What a column must hold, for a table to be one of people."""
 
 _COLUMNS: Final = ("name", "hanzi", "latin", "surname", "given", "titles", "notes")
 

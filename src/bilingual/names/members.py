@@ -13,7 +13,7 @@ from bilingual.names.matching import match_names
 from bilingual.names.order import SURE
 from bilingual.names.parts import DOTS, split_name
 from bilingual.names.person import PersonName
-from bilingual.names.surnames import latin_ranks, split_surname, surname_rank
+from bilingual.names.surnames import UNRANKED, latin_ranks, split_surname, surname_rank
 from bilingual.names.syllables import is_pinyin, syllables
 from bilingual.names.titles import EDGES, is_title, title_at, without_titles
 from bilingual.text.han import HAN, count_han
@@ -341,7 +341,12 @@ def _name_and_others(stretch: str) -> list[str]:
     """Words in Han characters, where one is a name and others are none: 王强 北京大学 教授, but not 王 强."""
     words = _without_padding(stretch.split())
     names = [word for word in words if _is_list_name(word) and not is_title(word)]
-    return words if len(names) == 1 and len(words) > 1 else [stretch]
+    is_double = len(words) == 2 and len(words[0]) == 2 and all(map(_is_frequent, words[0]))  # 郑李 淑芳
+    return words if len(names) == 1 < len(words) and not is_double else [stretch]
+
+
+def _is_frequent(surname: str) -> bool:
+    return (surname_rank(surname) or UNRANKED) < UNRANKED
 
 
 def _without_han_titles(name: str) -> tuple[str, list[str]]:

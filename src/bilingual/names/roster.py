@@ -12,6 +12,7 @@ from bilingual.names.collating import Alike, Changes, alike, changes, complete
 from bilingual.names.columns import person_of_row, table_of
 from bilingual.names.latin import parse_latin
 from bilingual.names.linting import RosterFinding, lint
+from bilingual.names.listing import NAMING, column_kind
 from bilingual.names.members import read_lines
 from bilingual.names.order import SURE, guess_order
 from bilingual.names.parts import choices, split_name
@@ -88,6 +89,15 @@ class Roster:
         notes: list[str] = []
         people = [person_of_row(row, overrides) for row in rows]
         return cls(tuple(_settle_order(people, notes)), tuple(notes))
+
+    @staticmethod
+    def has_headings(row: Mapping[str, str]) -> bool:
+        """Whether the headings of a row say where names are.
+
+        >>> Roster.has_headings({"姓名": "单雨禾"}), Roster.has_headings({"李娜": "王强"})
+        (True, False)
+        """
+        return any(column_kind(heading) in NAMING for heading in row)
 
     def rows(self) -> list[dict[str, str]]:
         """The people as rows of text, which ``from_rows`` reads back, a cell for each column.
@@ -219,4 +229,4 @@ def _in_order(person: PersonName, order: Order) -> PersonName:
         name.replace(",", "").replace(" ", "")
     ):
         notes += ("not pinyin",)
-    return evolve(person, surname=parts.surname, given=parts.given, notes=notes)
+    return evolve(person, surname=parts.surname, given=parts.given, notes=tuple(dict.fromkeys(notes)))

@@ -32,8 +32,8 @@ def name_of(path: StrPath) -> str:
     return name if name.isprintable() else repr(name)
 
 
-def save(path: StrPath, text: str) -> None:
-    """Write a text to a file as UTF-8, whole or not at all.
+def save(path: StrPath, content: str | bytes) -> None:
+    """Write bytes, or a text as UTF-8, to a file, whole or not at all.
 
     Raises:
         InputError: where it cannot be written, or holds lone surrogates.
@@ -43,7 +43,7 @@ def save(path: StrPath, text: str) -> None:
     bilingual.errors.InputError: no/such/folder/pairs.tsv: No such file or directory; check the name
     """
     try:
-        _replace(Path(os.path.realpath(path)), text.encode())
+        _replace(Path(os.path.realpath(path)), content if isinstance(content, bytes) else content.encode())
     except UnicodeEncodeError as error:
         raise InputError(
             f"{name_of(path)}: cannot hold the lone surrogate at character {error.start}; remove it"
