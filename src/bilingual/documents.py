@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import sys
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bilingual import formats
-from bilingual.errors import UnknownChoiceError
+from bilingual.errors import FormatError, UnknownChoiceError
 from bilingual.formats import Format, sheet
 from bilingual.model import Bitext
 from bilingual.text.decoding import Decoded, decode, decode_lines
@@ -27,6 +27,7 @@ __all__ = [
     "format_for",
     "name_of",
     "read",
+    "read_overrides",
     "read_roster",
     "read_text",
     "recognise",
@@ -36,6 +37,7 @@ __all__ = [
     "variant",
     "write",
     "write_roster",
+    "write_rows",
 ]
 
 
@@ -175,6 +177,37 @@ def read_roster(
     return Roster.parse(text, overrides=overrides)
 
 
+def read_overrides(path: StrPath, *, encoding: str | None = None) -> dict[str, str]:
+    r"""Readings of your own, from a table of two columns: characters, and how they are spelled.
+
+    Args:
+        path: a file with commas or tabs; lines that begin with ``#`` or hold no characters are passed over.
+        encoding: of its bytes; found out where None.
+
+    Raises:
+        InputError: where the file cannot be read, or has a line with characters but no spelling.
+        EncodingError: where its bytes are not text.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     own = Path(folder, "own.csv")
+    ...     _ = own.write_text("characters,spelling\n单,dan\n孙中山,Sun Yat-sen\n", encoding="utf-8")
+    ...     read_overrides(own)
+    {'单': 'dan', '孙中山': 'Sun Yat-sen'}
+    """
+    from bilingual.text.han import count_han
+
+    found = {}
+    for number, line in enumerate(read_text(path, encoding=encoding).splitlines(), 1):
+        characters, _, spelling = (cell.strip() for cell in line.replace(",", "\t", 1).partition("\t"))
+        if not count_han(characters) or line.startswith("#"):
+            continue
+        if not spelling:
+            raise FormatError(name_of(path), f"line {number}", f"no spelling after {characters}; add one")
+        found[characters] = spelling
+    return found
+
+
 def write_roster(roster: Roster, path: StrPath) -> None:
     """Write people to a ``.csv``, ``.tsv``, ``.json`` or ``.xlsx`` file, which `read_roster` reads back.
 
@@ -194,7 +227,12 @@ def write_roster(roster: Roster, path: StrPath) -> None:
     """
     from bilingual.names.roster import COLUMNS
 
-    save(path, sheet.render_rows(COLUMNS, roster.rows(), Path(path).suffix.lower().removeprefix(".")))
+    write_rows(COLUMNS, roster.rows(), path)
+
+
+def write_rows(columns: Sequence[str], rows: Iterable[Mapping[str, str]], path: StrPath) -> None:
+    """Write rows of text to a ``.csv``, ``.tsv``, ``.json`` or ``.xlsx`` file; raises as `write_roster`."""
+    save(path, sheet.render_rows(columns, rows, Path(path).suffix.lower().removeprefix(".")))
 
 
 def format_for(path: StrPath, *, to: str | None = None) -> Format:

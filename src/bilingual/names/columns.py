@@ -14,7 +14,7 @@ from bilingual.names.members import read_member, spelled_as
 from bilingual.names.person import PersonName
 from bilingual.text.han import count_han
 
-__all__ = ["person_of_row", "table_of"]
+__all__ = ["heads_table", "person_of_row", "table_of"]
 
 Row = Mapping[str, str]
 
@@ -33,13 +33,23 @@ def table_of(text: str) -> tuple[Row, ...]:
     ()
     """
     lines = [line for line in text.splitlines() if not _RULE.fullmatch(line)]
-    separator = next((one for one in _SEPARATORS if lines and one in lines[0]), "")
-    if not separator:
+    if not lines or not heads_table(lines[0]):
         return ()
+    separator = _separator(lines[0])
     first, *others = (_cells(line, separator) for line in lines)
     kinds = {column_kind(cell) for cell in first}
-    is_table = kinds & NAMING and (len(kinds - {""}) > 1 or (others and len(others[0]) == len(first)))
+    is_table = len(kinds - {""}) > 1 or (others and len(others[0]) == len(first))
     return tuple(dict(zip(first, cells, strict=False)) for cells in others) if is_table else ()
+
+
+def heads_table(line: str) -> bool:
+    """Whether a line looks like the column headings of a list of people.
+
+    >>> heads_table("姓名,性别"), heads_table("王强,李娜")
+    (True, False)
+    """
+    separator = _separator(line)
+    return bool(separator) and any(column_kind(cell) in NAMING for cell in _cells(line, separator))
 
 
 def person_of_row(row: Row, overrides: Mapping[str, str] | None = None) -> PersonName:
@@ -69,6 +79,10 @@ def person_of_row(row: Row, overrides: Mapping[str, str] | None = None) -> Perso
         titles=tuple(dict.fromkeys((*person.titles, *titles))),
         notes=tuple(dict.fromkeys((*person.notes, *notes, *remarks))),
     )
+
+
+def _separator(line: str) -> str:
+    return next((one for one in _SEPARATORS if one in line), "")
 
 
 def _person(cells: Mapping[str, str], overrides: Mapping[str, str] | None) -> PersonName:

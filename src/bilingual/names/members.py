@@ -18,7 +18,7 @@ from bilingual.names.syllables import is_pinyin, syllables
 from bilingual.names.titles import EDGES, is_title, title_at, without_titles
 from bilingual.text.han import HAN, count_han
 
-__all__ = ["read_lines", "read_member", "spelled_as"]
+__all__ = ["LineReader", "read_lines", "read_member", "spelled_as"]
 
 _LABEL: Final = re.compile(r"\A\s*([^:：、,，;；()（）\n]{1,120})[:：]\s*")
 _HAN_LABEL: Final = re.compile(rf"(?<![{HAN}])([{HAN}]{{1,8}})[:：]\s*")
@@ -68,21 +68,36 @@ def read_lines(
     >>> [(person.hanzi, person.titles) for person in read_lines("会长：王强；理事：李娜（女）", notes)], notes
     ([('王强', ('会长',)), ('李娜', ('理事',))], [])
     """
-    reader = _Reader(notes, overrides)
+    reader = LineReader(notes, overrides)
     for line in text.splitlines():
-        for entry in _NUMBERED_INSIDE.split(line):
-            yield from reader.read(entry)
+        yield from reader.read(line)
 
 
 @mutable
-class _Reader:
-    """Reads line by line; a role that stands alone on its line holds until the next one, or an empty line."""
+class LineReader:
+    """Reads a list line by line.
 
-    notes: list[str]
-    overrides: Mapping[str, str] | None
+    Attributes:
+        notes: what the list says beside its people is added to it.
+        overrides: readings that beat the tables.
+        role: the title that stood alone on its line; it holds until the next one, or an empty line.
+    """
+
+    notes: list[str] = field(factory=list)
+    overrides: Mapping[str, str] | None = None
     role: str = ""
 
     def read(self, line: str) -> Iterator[PersonName]:
+        """The people of one line.
+
+        >>> reader = LineReader()
+        >>> [person.titles for line in ("会长", "王强") for person in reader.read(line)]
+        [('会长',)]
+        """
+        for entry in _NUMBERED_INSIDE.split(line):
+            yield from self._read_entry(entry)
+
+    def _read_entry(self, line: str) -> Iterator[PersonName]:
         bullet = _BULLET.match(line)
         rest = (line[bullet.end() :] if bullet else line).strip()
         if _RULE.fullmatch(rest):

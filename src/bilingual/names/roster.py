@@ -9,11 +9,11 @@ from attrs import evolve, frozen
 
 from bilingual.errors import UnknownChoiceError
 from bilingual.names.collating import Alike, Changes, alike, changes, complete
-from bilingual.names.columns import person_of_row, table_of
+from bilingual.names.columns import heads_table, person_of_row, table_of
 from bilingual.names.latin import parse_latin
 from bilingual.names.linting import RosterFinding, lint
 from bilingual.names.listing import NAMING, column_kind
-from bilingual.names.members import read_lines
+from bilingual.names.members import LineReader, read_lines
 from bilingual.names.order import SURE, guess_order
 from bilingual.names.parts import choices, split_name
 from bilingual.names.person import PersonName
@@ -89,6 +89,34 @@ class Roster:
         notes: list[str] = []
         people = [person_of_row(row, overrides) for row in rows]
         return cls(tuple(_settle_order(people, notes)), tuple(notes))
+
+    @classmethod
+    def stream(
+        cls, lines: Iterable[str], *, overrides: Mapping[str, str] | None = None
+    ) -> Iterator[PersonName]:
+        r"""The people of a list that is still coming in, each as soon as it is read.
+
+        From the first name in Latin letters alone the rest is waited for, since only the whole list tells
+        where its surnames are; so is a table.
+
+        Args:
+            lines: with their line breaks.
+            overrides: readings that beat the tables, as in ``romanize``.
+
+        >>> [person.surname for person in Roster.stream(["欧阳修\n", "Lei Tao\n", "Wei Wang\n"])]
+        ['欧阳', 'Tao', 'Wang']
+        """
+        rest = iter(lines)
+        reader = LineReader(overrides=overrides)
+        for number, line in enumerate(rest):
+            if number == 0 and heads_table(line):
+                yield from cls.parse("".join((line, *rest)), overrides=overrides)
+                return
+            people = list(reader.read(line))
+            if any(person.romanizations and not person.hanzi for person in people):
+                people += (person for later in rest for person in reader.read(later))
+                people = list(_settle_order(people, []))
+            yield from people
 
     @staticmethod
     def has_headings(row: Mapping[str, str]) -> bool:
