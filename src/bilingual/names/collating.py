@@ -15,7 +15,6 @@ from bilingual.names.neighbours import neighbours
 from bilingual.names.order import SURE
 from bilingual.names.person import PersonName
 from bilingual.names.syllables import fold
-from bilingual.script import convert
 
 __all__ = ["Alike", "Change", "Changes", "alike", "changes", "complete"]
 
@@ -188,6 +187,8 @@ def _written(old: PersonName, new: PersonName) -> str:
 
 def _characters(people: Iterable[PersonName]) -> list[str]:
     """The names in Simplified characters; empty where there are none."""
+    from bilingual.script import convert  # its tables are needed here only
+
     names = [person.hanzi for person in people]
     return convert("\n".join(names), to="zh-Hans").split("\n") if any(names) else names
 

@@ -105,6 +105,29 @@ def match_names(latin: Iterable[str], hanzi: Iterable[str]) -> tuple[NameMatch, 
     return tuple(_matches(left, right, weak | fits, chosen))
 
 
+def fitting(latin: Sequence[str], hanzi: Sequence[str]) -> list[tuple[float, str, tuple[int, ...]]]:
+    """For each name in Latin letters those in Han characters that fit it best, however often each is taken.
+
+    Returns:
+        For each the score, what was seen, and the places of all that fit as well as the best; 0 and no places
+        where none fits in all letters but one or two.
+
+    >>> fitting(["Li Na", "Na Li", "John Smith"], ["李娜", "李纳"])[0]
+    (1.0, 'the usual reading, surname first', (0, 1))
+    """
+    order = guess_order(latin) or "surname-first"
+    fits = _fits([_Written.of(name, order) for name in latin], [_Spelled.of(name, order) for name in hanzi])
+    by_left = defaultdict(list)
+    for (left, right), fit in fits.items():
+        by_left[left].append((fit.score, fit.why, right))
+    found = []
+    for left in range(len(latin)):
+        score, why, _ = max(by_left[left], default=(0.0, "", 0))
+        places = sorted(right for other, _, right in by_left[left] if other > score - _TIE)
+        found.append((score, why, tuple(places)))
+    return found
+
+
 @frozen
 class _Fit:
     score: float

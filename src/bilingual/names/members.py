@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from attrs import evolve, field, mutable
@@ -21,7 +22,6 @@ from bilingual.text.han import HAN, count_han
 __all__ = ["LineReader", "read_lines", "read_member", "spelled_as"]
 
 _LABEL: Final = re.compile(r"\A\s*([^:：、,，;；()（）\n]{1,120})[:：]\s*")
-_HAN_LABEL: Final = re.compile(rf"(?<![{HAN}])([{HAN}]{{1,8}})[:：]\s*")
 _NUMBER: Final = "(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})"
 _BULLET: Final = re.compile(
     r"\s*(?:[•‣▪●○◦■□◆★☆√✓①-⑳\N{FULLWIDTH HYPHEN-MINUS}]\s*|[*·>\N{EN DASH}\N{EM DASH}-]\s+"
@@ -47,11 +47,20 @@ _MORE: Final = re.compile(
     re.IGNORECASE,
 )
 _MORE_WITHIN: Final = 24  # characters from the end of the line where it is looked for
-_HAN_STRETCH: Final = re.compile(rf"[{HAN}](?:[{HAN}\s{DOTS}]*[{HAN}])?")
 _LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _RULE: Final = re.compile(r"[\s|:=_\N{EN DASH}\N{EM DASH}-]*")
 _LONGEST_LIST_NAME: Final = 4
 _LONGEST_TWO: Final = 2 * _LONGEST_LIST_NAME + 4  # two names, 以及 between them, and spaces
+
+
+@cache  # the ranges of Han characters take 20 ms to compile
+def _han_label() -> re.Pattern[str]:
+    return re.compile(rf"(?<![{HAN}])([{HAN}]{{1,8}})[:：]\s*")
+
+
+@cache
+def _han_stretch() -> re.Pattern[str]:
+    return re.compile(rf"[{HAN}](?:[{HAN}\s{DOTS}]*[{HAN}])?")
 
 
 def read_lines(
@@ -143,7 +152,7 @@ class LineReader:
 
     def _member(self, item: str) -> PersonName:
         """A member, without a label inside: Xu Yishu 摄影：许逸舒."""
-        label = _HAN_LABEL.search(item) or _LABEL.match(item)
+        label = _han_label().search(item) or _LABEL.match(item)
         if label and label.end() < len(item):
             self.notes.append(f"a label: {label[1].strip()}")
             item = f"{item[: label.start()]} {item[label.end() :]}".strip()
@@ -337,9 +346,9 @@ def _read_main(text: str, said: _Said) -> None:
     if sum(map(len, known)) > 1 and len(known) < len(words):  # 王菲 女 1969年生, but not 王 男
         said.remarks += [word for word in words if is_remark(word)]
         text = " ".join(known)
-    latin, titles = without_titles(" ".join(_HAN_STRETCH.sub(" ", text).split()))
+    latin, titles = without_titles(" ".join(_han_stretch().sub(" ", text).split()))
     said.latin = latin.strip(EDGES) if not latin.endswith(".") else latin.lstrip(EDGES)
-    words = [word for stretch in _HAN_STRETCH.findall(text) for word in _name_and_others(stretch)]
+    words = [word for stretch in _han_stretch().findall(text) for word in _name_and_others(stretch)]
     stretches = [word for word in words if not is_title(word)] or ([] if said.latin else words[:1])
     said.titles += [*titles, *(word for word in words if word not in stretches)]
     if stretches:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from bilingual.names.syllables import is_pinyin
@@ -20,7 +20,8 @@ EDGES: Final = (
 )
 """What is not part of a name at either end of it."""
 
-_LONGEST: Final = 6
+_LONGEST: Final = 40  # of what is looked at: a title, and the marks around it
+_LONGEST_HAN: Final = 6
 
 
 @cache
@@ -39,6 +40,11 @@ def is_title(text: str, place: Place | None = None) -> bool:
     >>> is_title("Ph.D."), is_title("Ph.D.", "before"), is_title("王强")
     (True, False, False)
     """
+    return len(text) <= _LONGEST and _is_title(text, place)
+
+
+@lru_cache(maxsize=8192)
+def _is_title(text: str, place: Place | None) -> bool:
     plain = text.replace(".", "").strip(EDGES).casefold()
     places = (place,) if place else _PLACES
     return any(one in titles_placed(where) for where in places for one in (plain, _RANK.sub("", plain)))
@@ -56,7 +62,7 @@ def title_at(text: str, place: Place) -> str:
     >>> title_at("王强总经理", "after"), title_at("会长林峰", "before"), title_at("会长", "before")
     ('总经理', '会长', '')
     """
-    sizes = range(min(_LONGEST, len(text) - 1), 1, -1)
+    sizes = range(min(_LONGEST_HAN, len(text) - 1), 1, -1)
     ends = (text[-size:] if place == "after" else text[:size] for size in sizes)
     return next((end for end in ends if count_han(end) == len(end) and is_title(end, place)), "")
 
