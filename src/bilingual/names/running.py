@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Final
@@ -21,7 +21,7 @@ from bilingual import store
 from bilingual.names.finding import find_names
 from bilingual.names.matching import match_names
 from bilingual.names.surnames import LONGEST, UNRANKED, split_surname, surname_rank
-from bilingual.names.titles import is_title
+from bilingual.names.titles import RANKS, is_title, titles_placed
 from bilingual.text.han import HAN, HAN_RUN
 
 __all__ = ["HanName", "find_han_names"]
@@ -145,18 +145,7 @@ def _spans(chinese: str) -> Iterator[tuple[int, int]]:
 
 def _reasons(chinese: str, start: int, end: int, borders: set[int]) -> Iterator[tuple[str, float]]:
     text = chinese[start:end]
-    surname, given = split_surname(text)
-    rank = surname_rank(surname) or UNRANKED
-    yield "surname", _FREQUENT if rank < UNRANKED or len(surname) > 1 else _RARE
-    if surname in _ALSO_WORDS:
-        yield "also a word", _ALSO_WORD
-    if len(given) == 2:
-        yield "two characters given", _TWO_GIVEN
-    kinds = _kinds()
-    if given and text in kinds:
-        yield ("a name to jieba", _CALLED_NAME) if kinds[text] else ("a word", _ORDINARY_WORD)
-    elif len(given) == 2 and not kinds.get(given, True):
-        yield "given is a word", _GIVEN_IS_WORD
+    yield from _of_itself(text)
     if _title_before(chinese, start) or _title_after(chinese, end):
         yield "a title", _TITLED
     yield "begins", _edge(chinese[start - 1 : start], start in borders)
@@ -164,8 +153,26 @@ def _reasons(chinese: str, start: int, end: int, borders: set[int]) -> Iterator[
     if _SAYING.match(chinese, end):
         yield "says", _SAYS
     bracketed = _BRACKETED_LATIN.match(chinese, end)
-    if bracketed and given and match_names([bracketed[1]], [text])[0].score > 0:
+    if bracketed and match_names([bracketed[1]], [text])[0].score > 0:
         yield "its spelling in brackets", _SPELLED
+
+
+@lru_cache(maxsize=8192)
+def _of_itself(text: str) -> tuple[tuple[str, float], ...]:
+    """What a stretch says wherever it stands."""
+    surname, given = split_surname(text)
+    is_frequent = (surname_rank(surname) or UNRANKED) < UNRANKED or len(surname) > 1
+    reasons = [("surname", _FREQUENT if is_frequent else _RARE)]
+    if surname in _ALSO_WORDS:
+        reasons.append(("also a word", _ALSO_WORD))
+    if len(given) == 2:
+        reasons.append(("two characters given", _TWO_GIVEN))
+    kinds = _kinds()
+    if given and text in kinds:
+        reasons.append(("a name to jieba", _CALLED_NAME) if kinds[text] else ("a word", _ORDINARY_WORD))
+    elif len(given) == 2 and not kinds.get(given, True):
+        reasons.append(("given is a word", _GIVEN_IS_WORD))
+    return tuple(reasons)
 
 
 def _edge(beyond: str, is_border: bool) -> float:
@@ -175,13 +182,23 @@ def _edge(beyond: str, is_border: bool) -> float:
 
 
 def _title_before(chinese: str, start: int) -> bool:
-    return any(
-        is_title(chinese[max(0, start - size) : start], "before") for size in (4, 3, 2) if size <= start
+    return chinese[start - 1 : start] in _title_edges()[0] and any(
+        is_title(chinese[start - size : start], "before") for size in (4, 3, 2) if size <= start
     )
 
 
 def _title_after(chinese: str, end: int) -> bool:
-    return any(is_title(chinese[end : end + size], "after") for size in (4, 3, 2))
+    return chinese[end : end + 1] in _title_edges()[1] and any(
+        is_title(chinese[end : end + size], "after") for size in (4, 3, 2)
+    )
+
+
+@cache
+def _title_edges() -> tuple[frozenset[str], frozenset[str]]:
+    """The characters that titles before a name end with, and those that titles after one begin with."""
+    after = titles_placed("after")
+    begun = {title[0] for title in after} | {rank[0] for rank in RANKS}
+    return frozenset(title[-1] for title in titles_placed("before")), frozenset(begun)
 
 
 def _is_in_a_row(chinese: str, start: int, end: int, starts: set[int], ends: set[int]) -> bool:

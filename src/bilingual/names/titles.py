@@ -10,7 +10,7 @@ from bilingual.names.syllables import is_pinyin
 from bilingual.names.tables import rows
 from bilingual.text.han import count_han
 
-__all__ = ["EDGES", "Place", "is_title", "title_at", "titles_placed", "without_titles"]
+__all__ = ["EDGES", "RANKS", "Place", "is_title", "title_at", "titles_placed", "without_titles"]
 
 Place = Literal["before", "after"]
 
@@ -50,8 +50,10 @@ def _is_title(text: str, place: Place | None) -> bool:
     return any(one in titles_placed(where) for where in places for one in (plain, _RANK.sub("", plain)))
 
 
-_RANK: Final = re.compile("^(?:[副前原代]|名誉|名譽|荣誉|榮譽|常务|常務|高级|高級|首席|执行|執行|第一)(?=..)")
+RANKS: Final = tuple("副 前 原 代 名誉 名譽 荣誉 榮譽 常务 常務 高级 高級 首席 执行 執行 第一".split())
 """What makes a title of a title: 副团长, 高级工程师."""
+
+_RANK: Final = re.compile(f"^(?:{'|'.join(RANKS)})(?=..)")
 
 _PLACES: Final[tuple[Place, ...]] = ("before", "after")
 
