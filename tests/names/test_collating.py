@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual.errors import UnknownChoiceError
@@ -29,6 +29,7 @@ def test_added_removed_and_respelled() -> None:
     ]
 
 
+@settings(deadline=None)  # the first call loads tables
 @given(NAMES, NAMES)
 def test_everybody_is_accounted_for_once(one: list[str], two: list[str]) -> None:
     before, after = roster(one), roster(two)
@@ -38,6 +39,7 @@ def test_everybody_is_accounted_for_once(one: list[str], two: list[str]) -> None
     assert len(changes.added) + same == len(after)
 
 
+@settings(deadline=None)  # the first call loads tables
 @given(NAMES)
 def test_a_list_does_not_differ_from_itself(names: list[str]) -> None:
     changes = roster(names).changes(roster(names))

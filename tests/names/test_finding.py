@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual.errors import InputError
@@ -57,6 +57,7 @@ def test_a_name_instead_of_a_list_is_refused() -> None:
         find_people("Xu Yishu", "许逸舒")
 
 
+@settings(deadline=None)  # the first call loads tables
 @given(st.text(st.sampled_from("王强李娜和说博士，。（）LiNa 许逸舒\ud800"), max_size=40))
 def test_what_is_found_stands_where_it_says(text: str) -> None:
     for name in find_han_names(text):
