@@ -1,7 +1,7 @@
 """Matching lists of people, and the order of single names, measured.
 
 Lists of random people are romanized in a random system and order, a tenth of them with one letter wrong,
-and shuffled; counted is how many names in Latin letters find their own characters, and how many of the others
+and shuffled; counted is how many names in Latin letters find their own characters, and how many of the rest
 were reported as ties. ``--orders FILE`` reads a table with columns ``sur_r`` and ``giv_r`` and counts how many
 names tell their surname by themselves, in either order. Run it with ``python benchmarks/people.py``.
 """
