@@ -2,8 +2,8 @@
 
 Lists of random people are romanized in a random system and order, a tenth of them with one letter wrong,
 and shuffled; counted is how many names in Latin letters find their own characters, and how many of the rest
-were reported as ties. ``--orders FILE`` reads a table with columns ``sur_r`` and ``giv_r`` and counts how many
-names tell their surname by themselves, in either order. Run it with ``python benchmarks/people.py``.
+were reported as ties. ``--orders FILE`` reads a table with columns ``sur_r`` and ``giv_r`` and counts how
+many names tell their surname by themselves, in either order. Run it with ``python benchmarks/people.py``.
 """
 
 from __future__ import annotations

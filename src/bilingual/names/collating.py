@@ -142,7 +142,7 @@ def complete(people: Sequence[PersonName], others: Sequence[PersonName]) -> tupl
 
 
 def _completed(person: PersonName, latin: PersonName, hanzi: PersonName, match: NameMatch) -> PersonName:
-    found = hanzi.hanzi if person is latin or not person.hanzi else latin.romanizations[0]
+    found = latin.romanizations[0] if person.hanzi else hanzi.hanzi
     if match.score < SURE or match.ties or match.rivals:
         doubt = "others fit as well" if match.ties or match.rivals else match.why
         return evolve(person, notes=(*person.notes, f"perhaps {found}: {doubt}"))
