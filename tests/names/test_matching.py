@@ -45,6 +45,8 @@ def pairs(latin: list[str], hanzi: list[str]) -> dict[str, str | None]:
         ("Peter Hsu Yi-shu", "许逸舒"),
         ("Chen Yuji", "陈宇杰"),  # a letter lost, and no ü
         ("MA Fei", "马飞"),
+        ("Xiu Ou", "欧修"),
+        ("Yangxiu Ou", "欧阳修"),  # the surname taken for a single one
     ],
 )
 def test_a_name_is_found_among_others(latin: str, hanzi: str) -> None:

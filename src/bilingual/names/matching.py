@@ -27,6 +27,7 @@ _MOST_KEYS: Final = 64  # readings of one name that are tried; four characters o
 _OTHER_READING: Final = 0.02  # a reading that is not the usual one
 _OTHER_ORDER: Final = 0.01  # not the order that the list shares
 _OTHER_SYSTEM: Final = 0.05
+_OTHER_SURNAME: Final = 0.05
 _TIE: Final = 0.03  # nearer than this, nothing but the table's order of readings decides
 _ONE_EDIT: Final = 0.15
 _TYPO: Final = 0.9
@@ -183,7 +184,19 @@ def _keys(parts: NameParts, order: Order) -> Mapping[str, _Fit]:
             for key in _folded(letters):
                 if key not in found or found[key].score < score:
                     found[key] = _Fit(score, f"{why}, {words}" if is_whole else why)
-    return found
+    return _otherwise_cut(parts, size) | found
+
+
+def _otherwise_cut(parts: NameParts, size: int) -> dict[str, _Fit]:
+    """Spellings with the given name first, were the surname longer or shorter: Qiuming Zuo for 左丘明."""
+    usual = [toneless(ways[0]) for ways in choices(parts)] if parts.surnames else []
+    fit = _Fit(round(1 - _OTHER_SURNAME, 3), "another surname, given name first")
+    return {
+        key: fit
+        for cut in (1, 2)
+        if cut != size and cut < len(usual)
+        for key in _folded("".join(usual[cut:] + usual[:cut]))
+    }
 
 
 def _folded(spelled: str) -> frozenset[str]:
