@@ -17,7 +17,7 @@ from attrs import frozen
 
 from bilingual.names.romanizing import Order
 from bilingual.names.spelled import other_syllables, spelled_syllables
-from bilingual.names.syllables import syllables
+from bilingual.names.syllables import fold, syllables
 from bilingual.names.tables import rows
 
 __all__ = ["SURE", "Cut", "cuts", "guess_order", "is_initials", "order_score", "surname_score"]
@@ -28,7 +28,7 @@ SURE: Final = 0.7
 _LENGTHS: Final = {1: 0.17, 2: 0.82, 3: 0.001}
 """The share of given names with so many syllables, as lists of living people have it."""
 
-_FOREIGN_SURNAME: Final = math.log(1e-6)  # Lee, Park, Smith
+_FOREIGN_SURNAME: Final = math.log(1e-6)  # Smith
 _UNKNOWN_COMPOUND: Final = math.log(1e-12)
 _DOUBLE: Final = math.log(1e-2)  # Zheng-Li: given how frequent both halves are
 _OTHER_SYSTEM: Final = 4.0  # Kuo: pinyin is many times as frequent as all the others
@@ -111,7 +111,9 @@ def surname_score(word: str) -> float:
     halves = word.split("-")
     if len(halves) == 2 and halves[1][:1].isupper() and syllables(word) not in _compounds():
         return _DOUBLE + sum(map(surname_score, halves))
-    ways = [_surname_share(syllables(word))] if syllables(word) else []
+    customary = _shares("surname").get(fold(word))  # Lee, Wong, Kim
+    ways = [customary] if customary is not None else []
+    ways += [_surname_share(syllables(word))] if syllables(word) else []
     ways += [_surname_share(way) - _OTHER_SYSTEM for way in other_syllables(word)]
     return max(ways, default=_FOREIGN_SURNAME)
 
