@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from bilingual.alignment import Lexicon, align, align_page, learn
     from bilingual.checks import check, check_pair
-    from bilingual.documents import read, write
+    from bilingual.documents import read, read_roster, write, write_roster
     from bilingual.errors import BilingualError
     from bilingual.model import Bitext, Evidence, Finding, Fix, Link, Pair, Segment
     from bilingual.names import Roster, match_names, romanize
@@ -46,8 +46,10 @@ _HOMES: Final = {
     "learn": "alignment",
     "match_names": "names",
     "read": "documents",
+    "read_roster": "documents",
     "romanize": "names",
     "write": "documents",
+    "write_roster": "documents",
 }
 
 __all__ = [
@@ -73,8 +75,10 @@ __all__ = [
     "learn",
     "match_names",
     "read",
+    "read_roster",
     "romanize",
     "write",
+    "write_roster",
 ]
 
 

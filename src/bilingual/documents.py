@@ -10,20 +10,26 @@ import contextlib
 import os
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bilingual import formats
-from bilingual.errors import InputError, UnknownChoiceError
-from bilingual.formats import Format
+from bilingual.errors import FormatError, InputError, UnknownChoiceError
+from bilingual.formats import Format, sheet
 from bilingual.model import Bitext
 from bilingual.text.decoding import Decoded, decode, decode_lines
 from bilingual.text.files import STANDARD_INPUT, StrPath, name_of, read_bytes, save, unusable
+
+if TYPE_CHECKING:
+    from bilingual.names import Roster
 
 __all__ = [
     "format_for",
     "name_of",
     "read",
+    "read_overrides",
+    "read_roster",
     "read_text",
     "recognise",
     "render",
@@ -31,6 +37,8 @@ __all__ = [
     "stream_input",
     "variant",
     "write",
+    "write_roster",
+    "write_rows",
 ]
 
 
@@ -136,6 +144,102 @@ def write(bitext: Bitext, path: StrPath, *, to: str | None = None) -> None:
     bilingual.errors.UnknownChoiceError: unknown suffix '.docx'; known: .txt, .json, .tsv, .tmx
     """
     save(path, render(bitext, format_for(path, to=to)))
+
+
+def read_roster(
+    path: StrPath, *, encoding: str | None = None, overrides: Mapping[str, str] | None = None
+) -> Roster:
+    r"""The people in a file: a ``.csv``, ``.tsv``, ``.json`` or ``.xlsx`` table, or a list in any other text.
+
+    Args:
+        path: the file; ``-`` is standard input, and a list or a table with headings.
+        encoding: of its bytes; found out where None.
+        overrides: readings that beat the tables, as in ``romanize``.
+
+    Raises:
+        InputError: where the file cannot be read.
+        EncodingError: where its bytes are not text.
+        FormatError: where it does not follow the format of its suffix.
+        MissingExtraError: for ``.xlsx``, where openpyxl is not installed.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     list_ = Path(folder, "members.tsv")
+    ...     _ = list_.write_text("姓名\t职务\n单雨禾\t会长\n", encoding="utf-8")
+    ...     read_roster(list_)[0].romanizations
+    ('Shan Yuhe',)
+    """
+    from bilingual.names import Roster
+
+    kind = Path(path).suffix.lower().removeprefix(".")
+    if kind == "xlsx":
+        return Roster.from_rows(sheet.parse_rows(read_bytes(path), kind, name_of(path)), overrides=overrides)
+    text = read_text(path, encoding=encoding)
+    if kind == "json":
+        return Roster.from_rows(sheet.parse_rows(text, kind, name_of(path)), overrides=overrides)
+    if kind in sheet.SHEETS:
+        rows = sheet.parse_rows(text, kind, name_of(path))
+        if rows and Roster.has_headings(rows[0]):
+            return Roster.from_rows(rows, overrides=overrides)
+    return Roster.parse(text, overrides=overrides)
+
+
+def read_overrides(path: StrPath, *, encoding: str | None = None) -> dict[str, str]:
+    r"""Readings of your own, from a table of two columns: characters, and how they are spelled.
+
+    Args:
+        path: a file with commas or tabs; lines that begin with ``#`` or hold no characters are passed over.
+        encoding: of its bytes; found out where None.
+
+    Raises:
+        InputError: where the file cannot be read, or has a line with characters but no spelling.
+        EncodingError: where its bytes are not text.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     own = Path(folder, "own.csv")
+    ...     _ = own.write_text("characters,spelling\n单,dan\n孙中山,Sun Yat-sen\n", encoding="utf-8")
+    ...     read_overrides(own)
+    {'单': 'dan', '孙中山': 'Sun Yat-sen'}
+    """
+    from bilingual.text.han import count_han
+
+    found = {}
+    for number, line in enumerate(read_text(path, encoding=encoding).splitlines(), 1):
+        characters, _, spelling = (cell.strip() for cell in line.replace(",", "\t", 1).partition("\t"))
+        if not count_han(characters) or line.startswith("#"):
+            continue
+        if not spelling:
+            raise FormatError(name_of(path), f"line {number}", f"no spelling after {characters}; add one")
+        found[characters] = spelling
+    return found
+
+
+def write_roster(roster: Roster, path: StrPath) -> None:
+    """Write people to a ``.csv``, ``.tsv``, ``.json`` or ``.xlsx`` file, which `read_roster` reads back.
+
+    Args:
+        roster: the people.
+        path: the file; its suffix says what it is.
+
+    Raises:
+        InputError: where the file cannot be written.
+        UnknownChoiceError: for another suffix.
+        MissingExtraError: for ``.xlsx``, where openpyxl is not installed.
+
+    >>> from bilingual.names import Roster
+    >>> write_roster(Roster(), "members.pdf")
+    Traceback (most recent call last):
+    bilingual.errors.UnknownChoiceError: unknown kind of sheet 'pdf'; known: csv, tsv, json, xlsx
+    """
+    from bilingual.names.roster import COLUMNS
+
+    write_rows(COLUMNS, roster.rows(), path)
+
+
+def write_rows(columns: Sequence[str], rows: Iterable[Mapping[str, str]], path: StrPath) -> None:
+    """Write rows of text to a ``.csv``, ``.tsv``, ``.json`` or ``.xlsx`` file; raises as `write_roster`."""
+    save(path, sheet.render_rows(columns, rows, Path(path).suffix.lower().removeprefix(".")))
 
 
 def format_for(path: StrPath, *, to: str | None = None) -> Format:

@@ -274,6 +274,56 @@ def test_a_name_left_over_is_a_finding(run: Run) -> None:
     assert run("names", "latin.txt", "--match", "-", given="许逸舒".encode()).exit_code == 1
 
 
+@pytest.mark.parametrize(
+    ("given", "rows", "status"),
+    [
+        ("林峰(Lam Fung)\n李娜", [["1", "not-a-reading"]], 1),
+        ("李娜、李娜", [["1, 2", "twice"]], 1),
+        ("林峰(Lin Feng)", [], 0),
+    ],
+)
+def test_a_list_is_checked(run: Run, given: str, rows: list[list[str]], status: int) -> None:
+    result = run("names", "--check", given=given.encode())
+    assert [line.split("\t")[:2] for line in result.stdout.splitlines()[1:]] == rows
+    assert result.exit_code == status
+
+
+def test_two_lists_are_compared(run: Run) -> None:
+    Path("before.txt").write_text("李娜\n王强\n", encoding="utf-8")
+    Path("after.txt").write_text("李纳\n王强\n林峰\n", encoding="utf-8")
+    result = run("names", "before.txt", "--compare", "after.txt")
+    assert [line.split("\t")[:3] for line in result.stdout.splitlines()[1:]] == [
+        ["added", "", "林峰 (Lin Feng)"],
+        ["respelled", "李娜 (Li Na)", "李纳 (Li Na)"],
+    ]
+    assert result.exit_code == 1
+    assert run("names", "before.txt", "--compare", "before.txt").exit_code == 0
+
+
+def test_readings_of_your_own_are_used(run: Run) -> None:
+    Path("own.csv").write_text("characters,spelling\n单,dan\n孙中山,Sun Yat-sen\n", encoding="utf-8")
+    for options in ([], ["--order", "surname-first"], ["--sort", "pinyin"]):
+        result = run("names", "--overrides", "own.csv", *options, given="单雨禾、孙中山".encode())
+        assert [line.split("\t")[1] for line in result.stdout.splitlines()] == [
+            "romanization",
+            "Dan Yuhe",
+            "Sun Yat-sen",
+        ]
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".tsv", ".json", ".xlsx"])
+def test_tables_come_in_and_go_out(run: Run, suffix: str) -> None:
+    if suffix == ".xlsx":
+        pytest.importorskip("openpyxl")
+    Path("members.csv").write_text("姓名,职务\n单雨禾,会长\n赵敏,\n", encoding="utf-8")
+    assert run("names", "members.csv", "-o", f"one{suffix}").exit_code == 0
+    result = run("names", f"one{suffix}", "--sort", "pinyin")
+    assert [line.split("\t")[:2] for line in result.stdout.splitlines()[1:]] == [
+        ["单雨禾", "Shan Yuhe"],
+        ["赵敏", "Zhao Min"],
+    ]
+
+
 def test_text_is_converted_with_its_line_breaks(run: Run) -> None:
     result = run("convert", "--to", "zh-Hant", given="头发\r\n干杯".encode())
     assert result.stdout_bytes.decode() == "頭髮\r\n乾杯"

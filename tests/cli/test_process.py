@@ -81,6 +81,19 @@ def test_lines_are_converted_as_they_come() -> None:
     assert process.returncode == 0
 
 
+def test_names_are_romanized_as_they_come() -> None:
+    with subprocess.Popen([*COMMAND, "names"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for line, shown in (("会长：王强\n", "name\tromanization"), ("李娜\n", "王强\tWang Qiang")):
+            process.stdin.write(line.encode())
+            process.stdin.flush()
+            assert process.stdout.readline().decode().startswith(shown)
+        process.stdin.close()
+        assert process.stdout.read().decode().startswith("李娜\tLi Na")
+    assert process.returncode == 0
+
+
 def test_a_closed_pipe_is_quiet() -> None:
     arguments = ["convert", "--from", "zh-Hans", "--to", "zh-Hant"]
     with subprocess.Popen(

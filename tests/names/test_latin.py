@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual.names import find_names
-from bilingual.names.latin import guess_order, split_latin
+from bilingual.names.latin import near_spellings, parse_latin, split_latin
+from bilingual.names.order import guess_order
 
 
 @pytest.mark.parametrize(
@@ -40,9 +41,9 @@ def test_a_found_name_knows_its_place_and_parts() -> None:
         (["Liu Ming"], "surname-first"),
         (["Ming Liu"], "given-first"),
         (["Xiu Ouyang"], "given-first"),
-        (["Yang Lin", "Chen Xiaoming"], "surname-first"),
-        (["Yang Lin", "Xiaoming Chen"], "given-first"),
-        (["Yang Lin"], None),
+        (["Lei Tao", "Chen Xiaoming"], "surname-first"),
+        (["Lei Tao", "Xiaoming Chen"], "given-first"),
+        (["Lei Tao"], None),
         (["John Smith", ""], None),
         ([], None),
     ],
@@ -67,3 +68,46 @@ def test_names_found_stand_where_they_say(text: str) -> None:
 def test_long_text_takes_linear_time() -> None:
     assert len(find_names("Xu Yishu, " * 20_000)) == 20_000
     assert find_names("A" * 1_000_000) == ()
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "Yishu Xu", "XU Yishu", "Yishu XU", "XU YISHU", "Xu, Yi-Shu", "Yi Shu Xu", "Xu Yi Shu", "XuYishu",
+        "Xu Y. S.", "Xu YS", "Y.-S. Xu", "Hsu Yi-shu", "Hsu, Yi-shu", "Dr. Xu Yishu", "Xu Yishu, Ph.D.",
+    ],
+)  # fmt: skip
+def test_one_person_has_one_key(spelling: str) -> None:
+    assert parse_latin(spelling).key == "xu ys"
+
+
+@pytest.mark.parametrize(
+    ("name", "surname", "given", "full_key"),
+    [
+        ("Chang Chia-ling", "Chang", "Chia-ling", "zhang jialing"),
+        ("Mao Tse-tung", "Mao", "Tse-tung", "mao zedong"),
+        ("Peter Kuo Chi-yung", "Kuo", "Chi-yung", "guo jiyong"),
+        ("KUO Chi Yung Peter", "KUO", "Chi Yung", "guo jiyong"),
+        ("LYU Bu", "LYU", "Bu", "lu bu"),
+        ("Zhao Ping’an", "Zhao", "Ping’an", "zhao pingan"),
+        ("John Smith", "Smith", "John", "smith john"),
+        ("Fei Ma", "Ma", "Fei", "ma fei"),  # no Master of Arts
+        ("Mary", "", "Mary", "mary"),
+        ("", "", "", ""),
+    ],
+)
+def test_a_name_in_latin_letters_is_taken_apart(name: str, surname: str, given: str, full_key: str) -> None:
+    parts = parse_latin(name)
+    assert (parts.surname, parts.given, parts.full_key) == (surname, given, full_key)
+
+
+def test_slips_are_found() -> None:
+    (near,) = near_spellings(["Zheng Jinghua", "Lin Feng", "Zhen Jinghua", "Feng Lin"])
+    assert (near.first, near.second, near.edits) == (0, 2, 1)
+
+
+@given(st.text(max_size=40))
+def test_nothing_crashes_reading_a_name(text: str) -> None:
+    parts = parse_latin(text)
+    assert parts.text == text
+    assert parts.key == parts.key.strip()

@@ -40,6 +40,13 @@ def pairs(latin: list[str], hanzi: list[str]) -> dict[str, str | None]:
         ("Xiuu Ouyang", "欧阳修"),  # a typing error
         ("Park Yingmei", "朴樱梅"),  # the given name alone
         ("Ka'er Makesi", "卡尔·马克思"),
+        ("Xu Y. S.", "许逸舒"),
+        ("Dr. Yishu Xu", "许逸舒"),
+        ("Peter Hsu Yi-shu", "许逸舒"),
+        ("Chen Yuji", "陈宇杰"),  # a letter lost, and no ü
+        ("MA Fei", "马飞"),
+        ("Xiu Ou", "欧修"),
+        ("Yangxiu Ou", "欧阳修"),  # the surname taken for a single one
     ],
 )
 def test_a_name_is_found_among_others(latin: str, hanzi: str) -> None:
@@ -111,3 +118,31 @@ def test_nothing_crashes_matching(latin: list[str], hanzi: list[str]) -> None:
 def test_a_name_instead_of_a_list_is_refused(latin: list[str], hanzi: list[str]) -> None:
     with pytest.raises(InputError, match="two lists"):
         match_names(latin, hanzi)
+
+
+def test_two_people_with_slips_have_their_own() -> None:
+    # Wang Lu is a slip for Wang Li here: else one of the two would be left over.
+    assert pairs(["Wang Lu", "Wang Luu"], ["王丽", "王路"]) == {"Wang Lu": "王丽", "Wang Luu": "王路"}
+
+
+def test_a_hundred_names_with_slips_find_their_own() -> None:
+    chance = random.Random(11)  # noqa: S311 - not for secrets
+    surnames, given = "王李张刘陈杨黄赵吴周徐孙马朱胡", "国建文海志晓明华雪梅春秋冬平安"
+    names: dict[str, str] = {}
+    while len(names) < 100:
+        hanzi = "".join(map(chance.choice, (surnames, given, given)))
+        names.setdefault(romanize(hanzi, order="given-first"), hanzi)
+    wrong = 0
+    latin = list(names)
+    for place in range(0, 100, 10):
+        slip = chance.randrange(1, len(latin[place]) - 1)
+        latin[place] = latin[place][:slip] + "q" + latin[place][slip + 1 :]
+    for match in match_names(latin, list(names.values())):
+        assert match.hanzi is not None
+        wrong += match.latin_index != match.hanzi_index and not match.ties
+    assert wrong == 0
+
+
+def test_thousands_of_namesakes_take_no_square_of_time() -> None:
+    matches = match_names(["Li Na"] * 2000, ["李娜", "李纳"] * 1000)
+    assert all(match.score == 1 and len(match.ties) == 255 for match in matches)

@@ -1,4 +1,5 @@
 import csv
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -80,14 +81,14 @@ def test_a_doctor_is_a_title_only_after_a_name() -> None:
 
 
 def test_the_order_is_taken_from_the_whole_list() -> None:
-    roster = Roster.parse("Xiaoming Chen, Yishu Xu, Yang Lin")
-    assert [person.surname for person in roster] == ["Chen", "Xu", "Lin"]
-    assert roster[2].notes == ("the list's order makes Lin the surname; by itself Yang Lin does not tell",)
+    roster = Roster.parse("Xiaoming Chen, Yishu Xu, Lei Tao")
+    assert [person.surname for person in roster] == ["Chen", "Xu", "Tao"]
+    assert roster[2].notes == ("the list's order makes Tao the surname; by itself Lei Tao does not tell",)
 
 
 def test_an_order_that_nothing_tells_is_noted() -> None:
-    roster = Roster.parse("Yang Liu")
-    assert roster[0].surname == "Yang"
+    roster = Roster.parse("Lang Lang")
+    assert roster[0].surname == "Lang"
     assert roster.notes == ("nothing tells whether surnames come first; they were taken to",)
 
 
@@ -120,7 +121,8 @@ def test_every_member_in_latin_letters_is_found(names: list[str], separator: str
 )
 def test_nothing_crashes_and_no_name_is_dropped(text: str) -> None:
     roster = Roster.parse(text)
-    kept = "".join((*(person.text + "".join(person.titles) for person in roster), *roster.notes))
+    kept = "".join("".join((person.text, *person.titles, *person.notes)) for person in roster)
+    kept += "".join(roster.notes)
     assert all(letter in kept for letter in text if letter in "娜Bb")
 
 
@@ -129,3 +131,65 @@ def test_nothing_crashes_and_no_name_is_dropped(text: str) -> None:
 )
 def test_long_lists_take_linear_time(piece: str) -> None:
     assert Roster.parse(piece * 20_000) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("会长：王强", ("会长",)),
+        ("王强——会长", ("会长",)),
+        ("王强（副会长）", ("副会长",)),
+        ("名誉会长 王强", ("名誉会长",)),
+        ("王强 高级工程师", ("高级工程师",)),
+        ("Wang Qiang - Chairman", ("Chairman",)),
+        ("Dr. Wang Qiang, Ph.D.", ("Dr.", "Ph.D.")),
+        ("Wang Ma", ()),
+        ("Ma Gen", ()),
+    ],
+)
+def test_a_title_is_known_wherever_it_stands(text: str, titles: tuple[str, ...]) -> None:
+    (person,) = Roster.parse(text)
+    assert person.titles == titles
+    assert person.hanzi in ("王强", "")
+
+
+def test_a_role_holds_for_those_it_stands_before() -> None:
+    roster = Roster.parse("副会长：李娜、张伟；秘书长：陈静")
+    assert [person.titles for person in roster] == [("副会长",), ("副会长",), ("秘书长",)]
+    roster = Roster.parse("会长\n王强\n副会长\n李娜\n张伟\n\n周涛")
+    assert [person.titles for person in roster] == [("会长",), ("副会长",), ("副会长",), ()]
+
+
+def test_what_is_said_beside_a_name_is_kept_as_a_remark() -> None:
+    (person,) = Roster.parse("王菲 女 1969年生（北京）")
+    assert person.notes == ("a remark: 女", "a remark: 1969年生", "a remark: 北京")
+    (person,) = Roster.parse("王 男")
+    assert person.hanzi == "王男"
+
+
+def test_rows_are_read_back() -> None:
+    roster = Roster.parse("会长：单雨禾（女）、欧阳修(Ouyang Xiu)、卡尔·马克思、郑李 淑芳、Yishu Xu")
+    assert Roster.from_rows(roster.rows()).rows() == roster.rows()
+
+
+def test_a_list_is_answered_as_it_comes() -> None:
+    asked: list[str] = []
+
+    def lines() -> Iterator[str]:
+        for line in ("王强\n", "李娜\n", "Lei Tao\n", "Wei Wang\n"):
+            asked.append(line)
+            yield line
+
+    people = Roster.stream(lines())
+    assert (next(people).hanzi, len(asked)) == ("王强", 1)
+    assert (next(people).hanzi, len(asked)) == ("李娜", 2)
+    assert (next(people).surname, len(asked)) == ("Tao", 4)
+    assert [person.surname for person in people] == ["Wang"]
+
+
+@given(st.text(st.sampled_from("王强李娜,，、;\n\t ()女会长：XuYi"), max_size=60))
+def test_a_stream_gives_the_same_people(text: str) -> None:
+    whole = Roster.parse(text)
+    assert [person.text for person in Roster.stream(text.splitlines(keepends=True))] == [
+        person.text for person in whole
+    ]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 import bilingual
 from bilingual import documents
 from bilingual.cli.options import Verb, encoding, output, refuse_twice
-from bilingual.cli.output import table
+from bilingual.cli.output import deliver, lines, on_terminal, suffix, table
 from bilingual.errors import InputError
 
 if TYPE_CHECKING:
@@ -18,15 +18,18 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+_COLUMNS: Final = ("name", "romanization", "notes")
+
 
 @click.command(
     "names",
     cls=Verb,
     examples=(
         "bilingual names members.txt",
-        "bilingual names --system passport members.txt",
+        "bilingual names --system passport members.xlsx -o members.csv",
         "echo 欧阳修 | bilingual names --tones marks",
         "bilingual names latin.txt --match chinese.txt",
+        "bilingual names --check members.csv",
     ),
 )
 @click.argument("file", metavar="[FILE]", default="-")
@@ -36,7 +39,13 @@ __all__ = ["command"]
 )
 @click.option("--order", type=click.Choice(["surname-first", "given-first"]), help="Of the names romanized.")
 @click.option("--apostrophe/--no-apostrophe", default=None, help="Zhao Ping'an or Zhao Pingan.")
+@click.option(
+    "--overrides", metavar="FILE", help="Readings of your own: a table of characters and their spelling."
+)
+@click.option("--sort", type=click.Choice(["pinyin", "surname"]), help="Sort the list first.")
 @click.option("--match", "other", metavar="OTHER", help="Find whose name each is in another list.")
+@click.option("--compare", "later", metavar="LATER", help="Say what changed in a later list.")
+@click.option("--check", is_flag=True, help="Say what looks wrong in the list.")
 @output
 @encoding
 @click.pass_context
@@ -44,48 +53,78 @@ def command(
     context: click.Context,
     /,
     file: str,
+    overrides: str | None,
+    sort: str | None,
     other: str | None,
+    later: str | None,
+    check: bool,
     output: str | None,
     encoding: str | None,
     **style: Any,
 ) -> None:
-    """Romanize a list of people, or match two lists.
+    """Romanize a list of people, match two lists, compare them, or check one.
 
-    The answer is a table: each name, its romanization, and what is doubtful about it; with commas in a .csv
-    file, otherwise with tabs. A spelling that the
-    list itself gives is kept, unless a system, tones or an order is asked for. With --match, a list in Latin
-    letters and one in Chinese are matched; exit status 1 where a name is left over or fits two.
+    The answer is a table: each name, its romanization, and what is doubtful about it; in the format of the
+    file written (.csv, .tsv, .json, .xlsx), otherwise with tabs. A spelling that the list itself gives is
+    kept, unless a system, tones or an order is asked for. Standard input is answered line by line as it
+    comes, up to the first name in Latin letters alone: only the whole list tells where its surname is.
+    Exit status 1 where --match leaves a name over or it fits two, --compare finds a change, or --check a
+    fault.
     """
-    refuse_twice((file, other))
-    people = _read(file, encoding)
-    if other is None:
-        chosen = {option: value for option, value in style.items() if value is not None}
-        rows = [(one.hanzi or one.text, _romanization(one, chosen), "; ".join(one.notes)) for one in people]
-        table(("name", "romanization", "notes"), rows, output)
+    refuse_twice((file, other, later, overrides))
+    if sum((bool(other), bool(later), check)) > 1:
+        raise click.BadParameter("one of --match, --compare and --check at a time")
+    chosen = {option: value for option, value in style.items() if value is not None}
+    readings = documents.read_overrides(overrides, encoding=encoding) if overrides else {}
+    if file == "-" and output is None and not (other or later or check or sort or on_terminal()):
+        _stream(encoding, readings, chosen)
         return
-    latin, hanzi = _sides(people, _read(other, encoding))
-    matches = bilingual.match_names(latin, hanzi)
-    table(
-        ("latin", "chinese", "score", "why", "ties"),
-        [_match_row(match, latin, hanzi) for match in matches],
-        output,
-    )
-    context.exit(
-        1 if any(match.latin is None or match.hanzi is None or match.ties for match in matches) else 0
-    )
+    people = _read(file, encoding, readings)
+    if sort:
+        people = people.ordered("surname" if sort == "surname" else "pinyin")
+    if other is not None:
+        context.exit(_match(people, _read(other, encoding, readings), output))
+    if later is not None:
+        context.exit(_compare(people, _read(later, encoding, readings), output))
+    if check:
+        context.exit(_check(people, output))
+    _write(_COLUMNS, [_row(person, chosen, readings) for person in people], output)
 
 
-def _read(file: str, encoding: str | None) -> Roster:
-    roster = bilingual.Roster.parse(documents.read_text(file, encoding=encoding))
+def _stream(encoding: str | None, readings: Mapping[str, str], style: Mapping[str, Any]) -> None:
+    """Answer standard input line by line."""
+    heading: tuple[Sequence[str], ...] = (_COLUMNS,)
+    for person in bilingual.Roster.stream(documents.stream_input(encoding=encoding), overrides=readings):
+        deliver(lines([*heading, _row(person, style, readings)]))
+        heading = ()
+    if heading:
+        raise InputError("standard input: no names in it")
+
+
+def _read(file: str, encoding: str | None, readings: Mapping[str, str]) -> Roster:
+    roster = documents.read_roster(file, encoding=encoding, overrides=readings)
     if not roster.people:
         raise InputError(f"{documents.name_of(file)}: no names in it")
     return roster
 
 
-def _romanization(person: PersonName, chosen: Mapping[str, Any]) -> str:
-    if chosen and person.hanzi:
-        return bilingual.romanize(person.hanzi, **chosen)
+def _row(person: PersonName, style: Mapping[str, Any], readings: Mapping[str, str]) -> tuple[str, ...]:
+    return person.hanzi or person.text, _romanization(person, style, readings), "; ".join(person.notes)
+
+
+def _romanization(person: PersonName, style: Mapping[str, Any], readings: Mapping[str, str]) -> str:
+    if style and person.hanzi:
+        surname = person.surname if person.surname and person.hanzi.startswith(person.surname) else None
+        return bilingual.romanize(person.hanzi, surname=surname, overrides=readings, **style)
     return person.romanizations[0] if person.romanizations else ""
+
+
+def _match(people: Roster, others: Roster, output: str | None) -> int:
+    latin, hanzi = _sides(people, others)
+    matches = bilingual.match_names(latin, hanzi)
+    rows = [_match_row(match, latin, hanzi) for match in matches]
+    _write(("latin", "chinese", "score", "why", "ties"), rows, output)
+    return int(any(match.latin is None or match.hanzi is None or match.ties for match in matches))
 
 
 def _sides(one: Iterable[PersonName], two: Iterable[PersonName]) -> tuple[list[str], list[str]]:
@@ -104,3 +143,37 @@ def _latin(person: PersonName) -> str:
 def _match_row(match: NameMatch, latin: Sequence[str], hanzi: Sequence[str]) -> tuple[str, ...]:
     others = [*(hanzi[place] for place in match.ties), *(latin[place] for place in match.rivals)]
     return match.latin or "", match.hanzi or "", f"{match.score:.2f}", match.why, ", ".join(others)
+
+
+def _compare(people: Roster, later: Roster, output: str | None) -> int:
+    changes = people.changes(later)
+    rows = [("removed", _shown(person), "", "") for person in changes.removed]
+    rows += [("added", "", _shown(person), "") for person in changes.added]
+    rows += [
+        ("respelled", _shown(change.before), _shown(change.after), change.why) for change in changes.respelled
+    ]
+    _write(("change", "before", "after", "why"), rows, output)
+    return int(bool(rows))
+
+
+def _shown(person: PersonName) -> str:
+    """A person in one cell: characters with the spelling, or either."""
+    spelling = person.romanizations[0] if person.romanizations else ""
+    return f"{person.hanzi} ({spelling})" if person.hanzi else spelling or person.text
+
+
+def _check(people: Roster, output: str | None) -> int:
+    findings = people.lint()
+    rows = [
+        (", ".join(str(place + 1) for place in finding.places), finding.code, finding.message)
+        for finding in findings
+    ]
+    _write(("people", "code", "message"), rows, output)
+    return int(bool(rows))
+
+
+def _write(columns: Sequence[str], rows: Sequence[Sequence[str]], output: str | None) -> None:
+    if output and suffix(output) in (".json", ".xlsx"):
+        documents.write_rows(columns, [dict(zip(columns, row, strict=True)) for row in rows], output)
+    else:
+        table(columns, rows, output)

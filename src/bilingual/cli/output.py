@@ -15,7 +15,7 @@ from bilingual import documents
 from bilingual.formats.tsv import cell, guard
 from bilingual.formats.visible import visible
 
-__all__ = ["deliver", "draw", "on_terminal", "progress", "separated_by_commas", "suffix", "table"]
+__all__ = ["deliver", "draw", "lines", "on_terminal", "progress", "separated_by_commas", "suffix", "table"]
 
 
 def deliver(text: str, output: str | None = None) -> None:
@@ -33,8 +33,16 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]], output: str | N
     elif suffix(output) == ".csv":
         deliver(separated_by_commas(columns, rows), output)
     else:
-        lines = ("\t".join(map(cell, row)) for row in (columns, *rows))
-        deliver("".join(f"{line}\n" for line in lines), output)
+        deliver(lines((columns, *rows)), output)
+
+
+def lines(rows: Iterable[Sequence[str]]) -> str:
+    r"""Rows as lines of cells with tabs between them.
+
+    >>> lines([["name", "notes"], ["=1+1", "a"]])
+    "name\tnotes\n'=1+1\ta\n"
+    """
+    return "".join("\t".join(map(cell, row)) + "\n" for row in rows)
 
 
 def separated_by_commas(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -1,198 +1,211 @@
-"""Chinese names in Latin letters: which word is the surname, and where they stand in English text."""
+"""Chinese names in Latin letters: taken apart, whatever their order, system and capitals."""
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from attrs import frozen
 
+from bilingual.names.neighbours import neighbours
+from bilingual.names.order import Cut, cuts, is_initials, order_score
 from bilingual.names.romanizing import Order
-from bilingual.names.surnames import UNRANKED, latin_ranks
+from bilingual.names.spelled import name_syllables, spelled_syllables
 from bilingual.names.syllables import fold, syllables
+from bilingual.names.titles import without_titles
 
-__all__ = ["LatinName", "find_names", "guess_order", "order_score", "split_latin"]
+__all__ = ["LatinParts", "NearSpellings", "near_spellings", "parse_latin", "split_latin"]
 
-SURE: Final = 0.7
-"""The order score from which one name alone tells its order."""
-
-_LETTER: Final = "[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"
-_JOINT: Final = "['\N{RIGHT SINGLE QUOTATION MARK}-](?![sS](?![A-Za-z]))"  # Ping'an, Li-juan, but not Xiu's
-_WORD: Final = re.compile(f"{_LETTER}+(?:{_JOINT}{_LETTER}+)*")
-_GAPS: Final = frozenset({" ", "\N{NO-BREAK SPACE}"})
-_MOST_GIVEN: Final = 2  # syllables of a given name; with more, Tanaka or Canada would be one
-
-_ENGLISH: Final = frozenset(
-    "a an ban bang bin can chi dang die do fan fang fen gang hang he hen la lie long lu man me men ming "
-    "nan nun pan pang pen pie pin ran rang sang she song sun tan tang ten tie wan wo ye yes you".split()
-)
-"""English words, or words found in English, that are also syllables: two of them side by side are no name."""
-
-_WESTERN: Final = frozenset(
-    "ada alan amanda ana anna bella ben dana diana ella gina ida julian ken lana lena leo lia lila lina "
-    "linda lisa lola mandi maya mia mila milan mina mona nina nana nuno susan tina".split()
-)
-"""Western given names that happen to be pinyin: Linda Wang is no romanization of two characters."""
-
-_PLACES: Final = frozenset(
-    "anhui beijing changan changsha chengdu chongqing dalian fujian fuzhou gansu guangdong guangxi "
-    "guangzhou guilin guiyang guizhou hainan haikou hangzhou hebei hefei heilongjiang henan hongkong "
-    "huangshan hubei hunan jiangsu jiangxi jilin jinan kunming lanzhou lasa liaoning macao mongolia "
-    "nanchang nanjing nanning neimenggu ningbo ningxia qingdao qinghai shaanxi shandong shanghai "
-    "shantou shanxi shenyang shenzhen sichuan suzhou taibei taiwan taiyuan tianjin wenzhou wuhan wuxi "
-    "xiamen xian xianggang xinjiang xining xizang yanan yunnan zhejiang zhengzhou zhongguo zhuhai".split()
-)
-"""Provinces and large cities, which are pinyin and written as one word or as two (Hong Kong, Shan Xi)."""
+_RUN_TOGETHER: Final = re.compile(r"([A-Z][a-zü']+)([A-Z][a-zü'-]+)")
+_INITIAL: Final = re.compile(r"[A-Za-z]")
 
 
 @frozen
-class LatinName:
-    """A Chinese name found in English.
+class LatinParts:
+    """A name in Latin letters, taken apart.
 
     Attributes:
-        text: as it stands there.
-        start: offset of its first code point.
-        end: offset after its last one.
-        surname: the word taken for the surname.
-        given: the word or words taken for the given name, as they stand.
+        text: as it was given.
+        bare: without its titles.
+        surname: as it is spelled; empty where there is one word only.
+        given: the given name or its initials, as they are spelled.
+        syllables: those of surname and given name in pinyin, whatever system spelled them; a part that no
+            system has, and initials, are none.
+        initials: of the given name, in lower case: ``ys``.
+        sure: the natural logarithm of the odds for this surname rather than the other end of the name; above
+            ``SURE`` the name tells its order by itself.
+        titles: what was left out: ``Dr.``
+        foreign: a given name that is not Chinese beside one that is: ``Peter`` of Peter Kuo Chi-yung.
     """
 
     text: str
-    start: int
-    end: int
+    bare: str
     surname: str
     given: str
+    syllables: tuple[tuple[str, ...], tuple[str, ...]]
+    initials: str
+    sure: float
+    titles: tuple[str, ...] = ()
+    foreign: str = ""
+
+    @property
+    def key(self) -> str:
+        """Surname and initials, the same for every way to write one person's name.
+
+        Coarse on purpose: it gathers who may be the same, as library catalogues and citation indexes do.
+        """
+        return f"{self.surname_key} {self.initials}".strip()
+
+    @property
+    def full_key(self) -> str:
+        """Surname and given name in pinyin, without marks, joints and case; `key` for initials."""
+        return f"{self.surname_key} {self.given_key or self.initials}".strip()
+
+    @property
+    def surname_key(self) -> str:
+        """The surname in pinyin, folded; as it is spelled where no system has it."""
+        return fold("".join(self.syllables[0]) or self.surname)
+
+    @property
+    def given_key(self) -> str:
+        """The given name likewise; empty where there are but initials."""
+        return "" if self.has_initials else fold("".join(self.syllables[1]) or self.given)
+
+    @property
+    def has_initials(self) -> bool:
+        """Whether there are initials for the given name."""
+        return bool(self.given) and all(map(is_initials, self.given.split()))
+
+    @property
+    def is_chinese(self) -> bool:
+        """Whether every part is spelled by a system that is known here."""
+        return bool(self.syllables[0]) and (bool(self.syllables[1]) or self.has_initials)
 
 
-def order_score(first: str, last: str) -> float:
-    """How much more the first of two words looks like a surname than the last; below 0 where it looks less.
+def parse_latin(name: str, order: Order | None = None) -> LatinParts:
+    """A name in Latin letters, taken apart.
 
-    A word of one syllable is a surname rather than one of two, a frequent surname rather than a rare one.
+    A comma (Xu, Yi-Shu), capitals (Yishu XU) or initials (Xu Y. S.) tell the surname; else it is at the
+    order's end, or, where no order is given, at the end that is more like a surname.
 
-    >>> [round(order_score(*words), 1) for words in (("Piao", "Yingmei"), ("Wei", "Wang"), ("Yang", "Liu"))]
-    [8.0, -1.9, -0.2]
+    Args:
+        name: one name, with its titles or without.
+        order: what is known of the list it is from.
+
+    >>> spellings = ("Yishu Xu", "XU Yishu", "Xu, Yi-Shu", "Yi Shu Xu", "Xu Y. S.", "Hsu Yi-shu")
+    >>> {parse_latin(name).key for name in (*spellings, "Dr. Xu Yishu")}
+    {'xu ys'}
+    >>> parse_latin("Hsu Yi-shu").full_key, parse_latin("Peter Kuo Chi-yung").surname
+    ('xu yishu', 'Kuo')
     """
-    return _likeness(first) - _likeness(last)
+    bare, titles = without_titles(name)
+    surname, given, sure = _split(bare, order)
+    given, foreign = _without_foreign(given)
+    heads, tails = surname.split(), [word for word in given.split() if not is_initials(word)]
+    ways = name_syllables(heads + tails)
+    read = _flat(ways[: len(heads)]), _flat(ways[len(heads) :])
+    return LatinParts(name, bare, surname, given, read, _initials(given, read[1]), sure, titles, foreign)
 
 
-def guess_order(names: Iterable[str]) -> Order | None:
-    """The order that names of one list share, or None where nothing tells.
+def split_latin(name: str, order: Order | None = None) -> tuple[str, str]:
+    """A name in Latin letters as surname and given name; as `parse_latin` has them.
 
-    One name alone shows its order in 94 to 98 of 100 cases, three names together in nearly all.
-
-    >>> guess_order(["Wei Wang", "Xiaobo Liu", "Yang Liu"]), guess_order(["Yang Liu"])
-    ('given-first', None)
+    >>> split_latin("Piao, Yingmei"), split_latin("Yingmei PIAO"), split_latin("Yang Liu", "given-first")
+    (('Piao', 'Yingmei'), ('PIAO', 'Yingmei'), ('Liu', 'Yang'))
     """
-    score = sum(order_score(words[0], words[-1]) for words in map(str.split, names) if len(words) > 1)
-    if abs(score) < SURE:
-        return None
-    return "surname-first" if score > 0 else "given-first"
+    parts = parse_latin(name, order)
+    return parts.surname, parts.given
 
 
-def split_latin(name: str, order: Order = "surname-first") -> tuple[str, str]:
-    """A name in Latin letters as surname and given name.
+@frozen
+class NearSpellings:
+    """Two names of one list that differ by a letter.
 
-    A comma (Piao, Yingmei) or capitals (Yingmei PIAO) tell the surname; else it is at the order's end.
-
-    >>> split_latin("Piao, Yingmei"), split_latin("Yingmei PIAO"), split_latin("Yingmei Piao", "given-first")
-    (('Piao', 'Yingmei'), ('PIAO', 'Yingmei'), ('Piao', 'Yingmei'))
+    Attributes:
+        first: the place of the one that comes first, from 0.
+        second: the place of the other.
+        edits: letters to add, drop or change, 1 or 2 neighbours swapped.
     """
-    before, comma, after = name.partition(",")
-    if comma and after.strip():
-        return before.strip(), after.strip()
-    words = name.split()
-    capitals = [place for place, word in enumerate(words) if word.isupper() and len(word) > 1]
+
+    first: int
+    second: int
+    edits: int
+
+
+def near_spellings(names: Iterable[str]) -> tuple[NearSpellings, ...]:
+    """The names of a list that differ by one letter, or by two neighbours swapped: perhaps one is a slip.
+
+    Case, tones, hyphens, titles, and the order of surname and given name count for nothing; names that are
+    the same without them are not reported.
+
+    >>> near_spellings(["Zheng Jinghua", "Lin Feng", "Jinghua Zhen"])
+    (NearSpellings(first=0, second=2, edits=1),)
+    """
+    keys = [parse_latin(name).full_key.replace(" ", "") for name in names]
+    return tuple(NearSpellings(*pair) for pair in neighbours(keys, keys, 1) if pair[0] < pair[1] and pair[2])
+
+
+def _split(name: str, order: Order | None) -> tuple[str, str, float]:
+    """Surname, given name, and how sure that is."""
+    before, comma, after = name.replace("，", ",").partition(",")
+    if comma and after.strip(" ,"):
+        return before.strip(), after.strip(" ,"), _CERTAIN
+    words = _words(before)
     if len(words) < 2:
-        return "", name.strip()
-    if len(capitals) == 1:
-        return words[capitals[0]], " ".join(words[: capitals[0]] + words[capitals[0] + 1 :])
-    if order == "given-first":
-        return words[-1], " ".join(words[:-1])
-    return words[0], " ".join(words[1:])
+        return "", before.strip(), 0.0
+    before_surname = _foreign_before(words)
+    chosen = _choose(words[before_surname:], order)
+    given = " ".join((*words[:before_surname], *chosen.given))
+    score = order_score(words[before_surname:])
+    return " ".join(chosen.surname), given, score if chosen.order == "surname-first" else -score
 
 
-def find_names(english: str) -> tuple[LatinName, ...]:
-    """The Chinese personal names in pinyin that stand in English text, in their order there.
-
-    A name is two capitalized words side by side, both pinyin, one a surname and the other of one or two
-    syllables; or three, where the syllables of the given name stand apart (Liu Xiao Bo). Places, Western
-    given names, and two words of English are no name. Surnames standing alone are not found.
-
-    >>> [name.text for name in find_names("In Beijing, Dr. Liu Xiaobo met Xu Yishu and Linda Wang.")]
-    ['Liu Xiaobo', 'Xu Yishu']
-    """
-    return tuple(_find(english))
+_CERTAIN: Final = 20.0
 
 
-def _find(english: str) -> Iterator[LatinName]:
-    words = list(_WORD.finditer(english))
-    place = 0
-    while place < len(words):
-        size = next((size for size in (3, 2) if _is_name(english, words[place : place + size], size)), 1)
-        if size > 1:
-            yield _found(english, words[place : place + size])
-        place += size
+def _choose(words: Sequence[str], order: Order | None) -> Cut:
+    ways = cuts(words) or (Cut((words[-1],), tuple(words[:-1]), "given-first", 0.0),)
+    if order is None and not any(map(spelled_syllables, words)):
+        order = "given-first"  # John Smith
+    return next((cut for cut in ways if order in (None, cut.order)), ways[0])
 
 
-def _is_name(english: str, words: list[re.Match[str]], size: int) -> bool:
-    if len(words) < size or not all(word[0][0].isupper() for word in words):
-        return False
-    if any(english[one.end() : other.start()] not in _GAPS for one, other in pairwise(words)):
-        return False
-    cuts = [syllables(word[0]) for word in words]
-    if not all(cuts) or (size == 3 and any(len(cut) > 1 for cut in cuts)):
-        return False
-    folded = [fold(word[0]) for word in words]
-    return (
-        not _is_something_else(folded)
-        and not _is_acronym(words)
-        and max(_likeness(words[0][0]), _likeness(words[-1][0])) >= 0
-        and sum(map(len, cuts)) - max(map(len, cuts)) <= _MOST_GIVEN
-        and max(map(len, cuts)) <= _MOST_GIVEN
-    )
+def _words(name: str) -> list[str]:
+    """The words of a name; XuYishu is two."""
+    together = _RUN_TOGETHER.fullmatch(name.strip())
+    if together and all(map(syllables, together.groups())):
+        return list(together.groups())
+    return name.split()
 
 
-def _is_something_else(folded: list[str]) -> bool:
-    return (
-        not _PLACES.isdisjoint((*folded, "".join(folded)))
-        or not _WESTERN.isdisjoint(folded)
-        or sum(word in _ENGLISH for word in folded) > 1
-        or (len(folded) == 3 and not _ENGLISH.isdisjoint(folded[1:]))
-    )
+def _foreign_before(words: Sequence[str]) -> int:
+    """How many words before the surname are a Western given name: Peter in Peter Kuo Chi-yung."""
+    foreign = next((place for place, word in enumerate(words) if spelled_syllables(word)), 0)
+    rest = words[foreign:]
+    is_whole = len(rest) > 1 and all(map(spelled_syllables, rest))
+    return foreign if is_whole and (len(rest) == 3 or "-" in rest[-1]) else 0
 
 
-def _is_acronym(words: list[re.Match[str]]) -> bool:
-    """Whether one word stands in capitals that is no surname: An API, but not LI Weihan."""
-    capitals = [word[0] for word in words if word[0].isupper()]
-    return 0 < len(capitals) < len(words) and max(map(_likeness, capitals)) < 0
+def _without_foreign(given: str) -> tuple[str, str]:
+    """A given name without the Western one before or after it, and that: Chi Yung Peter."""
+    words = given.split()
+    chinese = [word for word in words if spelled_syllables(word)]
+    if not chinese:
+        return given, ""
+    return " ".join(chinese), " ".join(word for word in words if word not in chinese)
 
 
-def _found(english: str, words: list[re.Match[str]]) -> LatinName:
-    start, end = words[0].start(), words[-1].end()
-    text = english[start:end]
-    order: Order = "given-first" if order_score(words[0][0], words[-1][0]) < -SURE else "surname-first"
-    return LatinName(text, start, end, *split_latin(text, order))
+def _initials(given: str, syllables: tuple[str, ...]) -> str:
+    if syllables:
+        return "".join(one[0] for one in syllables)
+    words = given.split()
+    if all(map(is_initials, words)):
+        return "".join(_INITIAL.findall(given)).lower()
+    return "".join(word[0] for word in words).lower()
 
 
-def _likeness(word: str) -> float:
-    """How much a word looks like a surname: below 0 where it is none, 4 for the most frequent."""
-    cut = syllables(word)
-    rank = latin_ranks().get("".join(cut))
-    if len(cut) == 1:
-        return -2.0 if rank is None else 0.0 if rank == UNRANKED else 4 - math.log(rank) / 2
-    if rank is not None or _is_double(word):
-        return 6.0  # a compound surname: few given names look like one
-    return -8.0
-
-
-def _is_double(word: str) -> bool:
-    """Whether a word is a double surname with its hyphen: Zheng-Li."""
-    halves = word.split("-")
-    return (
-        len(halves) == 2
-        and halves[1].istitle()
-        and all("".join(syllables(half)) in latin_ranks() for half in halves)
-    )
+def _flat(ways: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """All syllables, or none where a word has none."""
+    words = tuple(ways)
+    return tuple(one for way in words for one in way) if all(words) else ()

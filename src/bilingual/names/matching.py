@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import islice, product
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from bilingual.errors import InputError
-from bilingual.names.latin import guess_order
+from bilingual.names.assignment import assign
+from bilingual.names.latin import LatinParts, parse_latin
+from bilingual.names.neighbours import neighbours
+from bilingual.names.order import guess_order
 from bilingual.names.parts import NameParts, choices, split_name
+from bilingual.names.romanizing import Order
+from bilingual.names.spelled import OTHER_SYSTEMS
 from bilingual.names.syllables import fold
 from bilingual.names.systems import SYSTEMS
 from bilingual.names.tones import toneless
-
-if TYPE_CHECKING:
-    import numpy
-    from numpy.typing import NDArray
 
 __all__ = ["NameMatch", "match_names"]
 
@@ -27,10 +27,14 @@ _MOST_KEYS: Final = 64  # readings of one name that are tried; four characters o
 _OTHER_READING: Final = 0.02  # a reading that is not the usual one
 _OTHER_ORDER: Final = 0.01  # not the order that the list shares
 _OTHER_SYSTEM: Final = 0.05
+_OTHER_SURNAME: Final = 0.05
 _TIE: Final = 0.03  # nearer than this, nothing but the table's order of readings decides
 _ONE_EDIT: Final = 0.15
 _TYPO: Final = 0.9
+_MOST_EDITS: Final = 2
+_INITIALS: Final = 0.6
 _GIVEN_ONLY: Final = 0.5
+_MOST_TIES: Final = 256
 
 
 @frozen
@@ -44,7 +48,8 @@ class NameMatch:
         hanzi: the name in Han characters, as given, or None.
         score: 1 for the usual spelling, less for another reading, order or system, .75 and below for typing
             errors, .5 where only the given name agrees, 0 for no match.
-        ties: places of other names in Han characters that fit as well; look before you trust the choice.
+        ties: places of other names in Han characters that fit as well, 256 at the most; look before you trust
+            the choice.
         rivals: places of other names in Latin letters that fit this one in Han characters as well.
         why: what was seen, in a few words.
     """
@@ -59,20 +64,12 @@ class NameMatch:
     why: str = ""
 
 
-@frozen
-class _Fit:
-    score: float
-    why: str
-
-
-_Fits = dict[tuple[int, int], _Fit]
-
-
 def match_names(latin: Iterable[str], hanzi: Iterable[str]) -> tuple[NameMatch, ...]:
     """Each name in Latin letters with the name in Han characters that it writes, one to one.
 
     Case, tones, hyphens, apostrophes and the order of surname and given name do not matter, ü may be v, u or
     yu, every reading is tried, and small typing errors are forgiven. Whoever reads alike is in ``ties``.
+    The choice is the one that makes the sum of all scores greatest.
 
     Args:
         latin: names in Latin letters, surname first or last.
@@ -80,7 +77,7 @@ def match_names(latin: Iterable[str], hanzi: Iterable[str]) -> tuple[NameMatch, 
 
     Returns:
         The names in Latin letters in their order, then the names in Han characters that are left. Time grows
-        with the square of the names that have no exact counterpart.
+        with the names and with the ties among them, not with the square of the names.
 
     Raises:
         InputError: where one name is given instead of a list.
@@ -95,50 +92,117 @@ def match_names(latin: Iterable[str], hanzi: Iterable[str]) -> tuple[NameMatch, 
     if isinstance(latin, str) or isinstance(hanzi, str):
         raise InputError("match_names needs two lists of names; give [name] for a single one")
     left, right = tuple(latin), tuple(hanzi)
-    keys = [fold(name) for name in left]
-    parts = [split_name(name) for name in right]
-    fits = _exact(keys, right, parts, guess_order(left) == "given-first")
-    chosen = _assign(fits)
-    open_left = [place for place in range(len(left)) if place not in chosen]
-    open_right = sorted(set(range(len(right))) - set(chosen.values()))
-    near = _near(left, keys, parts, open_left, open_right)
-    chosen |= _assign(near)
-    return tuple(_matches(left, right, fits | near, chosen))
+    order = guess_order(left) or "surname-first"
+    written = [_Written.of(name, order) for name in left]
+    spelled = [_Spelled.of(name, order) for name in right]
+    fits = _fits(written, spelled)
+    chosen = assign({pair: fit.score for pair, fit in fits.items()})
+    taken = set(chosen.values())
+    weak = _weak_fits(
+        {place: one for place, one in enumerate(written) if place not in chosen},
+        {place: one for place, one in enumerate(spelled) if place not in taken},
+    )
+    chosen |= assign({pair: fit.score for pair, fit in weak.items()})
+    return tuple(_matches(left, right, weak | fits, chosen))
 
 
-def _exact(
-    keys: Sequence[str], hanzi: Sequence[str], parts: Sequence[NameParts | None], given_first: bool
-) -> _Fits:
-    places = defaultdict(list)
-    for place, key in enumerate(keys):
-        places[key].append(place)
-    fits: _Fits = {}
-    for right, name in enumerate(hanzi):
-        for key, fit in _keys(name, parts[right], given_first).items():
-            for left in places.get(key, ()):
-                fits[left, right] = fit
-    return fits
+def fitting(latin: Sequence[str], hanzi: Sequence[str]) -> list[tuple[float, str, tuple[int, ...]]]:
+    """For each name in Latin letters those in Han characters that fit it best, however often each is taken.
 
+    Returns:
+        For each the score, what was seen, and the places of all that fit as well as the best; 0 and no places
+        where none fits in all letters but one or two.
 
-def _keys(name: str, parts: NameParts | None, given_first: bool) -> Mapping[str, _Fit]:
-    """Every folded spelling of a name, with how good it is; the best where two coincide."""
-    if parts is None:
-        key = fold(name)
-        return {key: _Fit(1.0, "the same letters")} if key else {}
-    found: dict[str, _Fit] = {}
-    for syllables, cost, why in _spellings(parts):
-        size = len("".join(parts.surnames))
-        surname, given = "".join(syllables[:size]), "".join(syllables[size:])
-        orders = {
-            surname + given: (given_first, "surname first"),
-            given + surname: (not given_first, "given name first"),
-        }
-        for key, (other, order) in orders.items():
-            score = round(1 - cost - _OTHER_ORDER * (other and bool(surname and given)), 3)
-            key = fold(key)
-            if key not in found or found[key].score < score:
-                found[key] = _Fit(score, f"{why}, {order}" if surname and given else why)
+    >>> fitting(["Li Na", "Na Li", "John Smith"], ["李娜", "李纳"])[0]
+    (1.0, 'the usual reading, surname first', (0, 1))
+    """
+    order = guess_order(latin) or "surname-first"
+    fits = _fits([_Written.of(name, order) for name in latin], [_Spelled.of(name, order) for name in hanzi])
+    by_left = defaultdict(list)
+    for (left, right), fit in fits.items():
+        by_left[left].append((fit.score, fit.why, right))
+    found = []
+    for left in range(len(latin)):
+        score, why, _ = max(by_left[left], default=(0.0, "", 0))
+        places = sorted(right for other, _, right in by_left[left] if other > score - _TIE)
+        found.append((score, why, tuple(places)))
     return found
+
+
+@frozen
+class _Fit:
+    score: float
+    why: str
+
+
+_Fits = dict[tuple[int, int], _Fit]
+
+
+@frozen
+class _Written:
+    """A name in Latin letters, and its folded spellings, which are looked up."""
+
+    parts: LatinParts
+    keys: frozenset[str]
+
+    @classmethod
+    def of(cls, name: str, order: Order) -> _Written:
+        parts = parse_latin(name, order)
+        return cls(parts, _folded(parts.surname + parts.given if parts.foreign else parts.bare))
+
+
+@frozen
+class _Spelled:
+    """A name in Han characters, and its folded spellings with how good each is."""
+
+    keys: Mapping[str, _Fit]
+    surname: str = ""
+    given: tuple[str, ...] = field(default=())
+
+    @classmethod
+    def of(cls, name: str, order: Order) -> _Spelled:
+        parts = split_name(name)
+        if parts is None:
+            return cls({key: _Fit(1.0, "the same letters") for key in _folded(name) if key})
+        usual = [toneless(ways[0]) for ways in choices(parts)]
+        size = len("".join(parts.surnames))
+        return cls(_keys(parts, order), fold("".join(usual[:size])), tuple(usual[size:]))
+
+
+def _keys(parts: NameParts, order: Order) -> Mapping[str, _Fit]:
+    """Every folded spelling of a name, with how good it is; the best where two coincide."""
+    found: dict[str, _Fit] = {}
+    size = len("".join(parts.surnames))
+    for syllables, cost, why in _spellings(parts):
+        surname, given = "".join(syllables[:size]), "".join(syllables[size:])
+        for letters, one, words in (
+            (surname + given, "surname-first", "surname first"),
+            (given + surname, "given-first", "given name first"),
+        ):
+            is_whole = bool(surname and given)
+            score = round(1 - cost - _OTHER_ORDER * (one != order and is_whole), 3)
+            for key in _folded(letters):
+                if key not in found or found[key].score < score:
+                    found[key] = _Fit(score, f"{why}, {words}" if is_whole else why)
+    return _otherwise_cut(parts, size) | found
+
+
+def _otherwise_cut(parts: NameParts, size: int) -> dict[str, _Fit]:
+    """Spellings with the given name first, were the surname longer or shorter: Qiuming Zuo for 左丘明."""
+    usual = [toneless(ways[0]) for ways in choices(parts)] if parts.surnames else []
+    fit = _Fit(round(1 - _OTHER_SURNAME, 3), "another surname, given name first")
+    return {
+        key: fit
+        for cut in (1, 2)
+        if cut != size and cut < len(usual)
+        for key in _folded("".join(usual[cut:] + usual[:cut]))
+    }
+
+
+def _folded(spelled: str) -> frozenset[str]:
+    """A spelling, folded; also with nyu and lyu as they are: Chen Yujie has no ü."""
+    plain = fold(spelled)
+    return frozenset((plain, "".join(map(fold, spelled))) if "y" in spelled.lower() else (plain,))
 
 
 def _spellings(parts: NameParts) -> Iterator[tuple[Sequence[str], float, str]]:
@@ -147,147 +211,63 @@ def _spellings(parts: NameParts) -> Iterator[tuple[Sequence[str], float, str]]:
     for syllables in islice(product(*ways), _MOST_KEYS):
         others = sum(one != other for one, other in zip(syllables, usual, strict=True))
         yield syllables, _OTHER_READING * others, "another reading" if others else "the usual reading"
-    for system in ("wade-giles", "tongyong"):
+    for system in OTHER_SYSTEMS:
         yield tuple(map(SYSTEMS[system].spell, usual)), _OTHER_SYSTEM, system
 
 
-def _near(
-    latin: Sequence[str],
-    keys: Sequence[str],
-    parts: Sequence[NameParts | None],
-    open_left: Sequence[int],
-    open_right: Sequence[int],
-) -> _Fits:
+def _fits(written: Sequence[_Written], spelled: Sequence[_Spelled]) -> _Fits:
+    """Who fits whom in all letters, or in all but one or two."""
+    lefts, rights = _by_key(one.keys for one in written), _by_key(one.keys for one in spelled)
+    written_keys, spelled_keys = list(lefts), list(rights)
     fits: _Fits = {}
-    words = {left: {fold(word) for word in latin[left].replace(",", " ").split()} for left in open_left}
-    for right in open_right:
-        name = parts[right]
-        if name is None:
-            continue
-        surname, given = _usual(name)
-        for left in open_left:
-            fit = _typo(keys[left], surname, given)
-            if fit is None and len("".join(name.given)) > 1 and given in words[left]:
-                fit = _Fit(_GIVEN_ONLY, "the given name agrees, the surname does not")
-            if fit:
+    for one, other, edits in neighbours(written_keys, spelled_keys, _MOST_EDITS):
+        key = spelled_keys[other]
+        for left, right in _shared(lefts[written_keys[one]], rights[key]):
+            fit = _typed(spelled[right].keys[key], edits)
+            if (left, right) not in fits or fits[left, right].score < fit.score:
                 fits[left, right] = fit
     return fits
 
 
-def _usual(parts: NameParts) -> tuple[str, str]:
-    syllables = [toneless(ways[0]) for ways in choices(parts)]
-    size = len("".join(parts.surnames))
-    return fold("".join(syllables[:size])), fold("".join(syllables[size:]))
+def _by_key(names: Iterable[Iterable[str]]) -> Mapping[str, list[int]]:
+    places = defaultdict(list)
+    for place, keys in enumerate(names):
+        for key in keys:
+            places[key].append(place)
+    return places
 
 
-def _typo(key: str, surname: str, given: str) -> _Fit | None:
-    most = max(1, len(key) // 5)
-    edits = min((_edits(key, other, most) for other in {surname + given, given + surname}), default=most + 1)
-    if edits > most or not key:
-        return None
-    score = max(0.1, round(_TYPO - _ONE_EDIT * edits, 3))
-    return _Fit(score, "1 letter differs" if edits == 1 else f"{edits} letters differ")
+def _shared(lefts: Sequence[int], rights: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Each of some with each of others; where these are many, with the next 256 of them, in a circle."""
+    for start, left in enumerate(lefts):
+        for step in range(min(len(rights), _MOST_TIES)):
+            yield left, rights[(start + step) % len(rights)]
 
 
-def _edits(one: str, other: str, most: int) -> int:
-    """Letters to add, drop or change to make one word the other; ``most + 1`` stands for any more."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    left, right = _letters(one), _letters(other)
-    if max((left - right).total(), (right - left).total()) > most:  # each edit mends one letter at the most
-        return most + 1
-    before = list(range(len(other) + 1))
-    for row, letter in enumerate(one, 1):
-        now = [row]
-        for column, rival in enumerate(other, 1):
-            now.append(min(before[column] + 1, now[-1] + 1, before[column - 1] + (letter != rival)))
-        if min(now) > most:
-            return most + 1
-        before = now
-    return min(before[-1], most + 1)
+def _typed(fit: _Fit, edits: int) -> _Fit:
+    """How good a fit is with so many typing errors."""
+    if not edits:
+        return fit
+    differ = "1 letter differs" if edits == 1 else f"{edits} letters differ"
+    return _Fit(round(fit.score - (1 - _TYPO) - _ONE_EDIT * edits, 3), f"{differ}; {fit.why}")
 
 
-@lru_cache(maxsize=4096)
-def _letters(word: str) -> Counter[str]:
-    return Counter(word)
-
-
-def _assign(fits: _Fits) -> dict[int, int]:
-    """The one-to-one choice with the greatest sum of scores, found for each group of names that compete."""
-    chosen: dict[int, int] = {}
-    for lefts, rights in _groups(fits):
-        if len(lefts) == len(rights) == 1:
-            chosen[lefts[0]] = rights[0]
-            continue
-        import numpy  # only competing names need it
-
-        scores = numpy.zeros((len(lefts), len(rights)))
-        for row, left in enumerate(lefts):
-            for column, right in enumerate(rights):
-                if (left, right) in fits:
-                    scores[row, column] = fits[left, right].score
-        for row, column in _best(scores):
-            if scores[row, column]:
-                chosen[lefts[row]] = rights[column]
-    return chosen
-
-
-def _groups(fits: _Fits) -> Iterator[tuple[list[int], list[int]]]:
-    """The names that are linked by fits, directly or through others, group by group, in rising order."""
-    neighbours: dict[tuple[str, int], list[tuple[str, int]]] = defaultdict(list)
-    for left, right in fits:
-        neighbours["left", left].append(("right", right))
-        neighbours["right", right].append(("left", left))
-    seen: set[tuple[str, int]] = set()
-    for start in neighbours:
-        if start in seen:
-            continue
-        group, todo = {start}, [start]
-        while todo:
-            new = [node for node in neighbours[todo.pop()] if node not in group]
-            group.update(new)
-            todo += new
-        seen |= group
-        yield (
-            sorted(place for side, place in group if side == "left"),
-            sorted(place for side, place in group if side == "right"),
-        )
-
-
-def _best(scores: NDArray[numpy.float64]) -> list[tuple[int, int]]:
-    """Rows and columns of the assignment with the greatest sum, in O(n³).
-
-    The Hungarian method: potentials as in Kuhn and Munkres, each row added along a shortest augmenting path
-    (Jonker and Volgenant, 1987), one numpy operation for each step of it.
-    """
-    import numpy
-
-    if scores.shape[0] > scores.shape[1]:
-        return [(row, column) for column, row in _best(scores.T)]
-    rows, columns = scores.shape
-    by_row, by_column = numpy.zeros(rows + 1), numpy.zeros(columns + 1)
-    owner = numpy.zeros(columns + 1, dtype=int)  # the row that holds a column, from 1; 0 for none
-    for row in range(1, rows + 1):
-        owner[0], here = row, 0
-        least = numpy.full(columns + 1, numpy.inf)
-        came_from = numpy.zeros(columns + 1, dtype=int)
-        used = numpy.zeros(columns + 1, dtype=bool)
-        while owner[here]:
-            used[here] = True
-            holder = owner[here]
-            slack = -scores[holder - 1] - by_row[holder] - by_column[1:]
-            better = ~used[1:] & (slack < least[1:])
-            least[1:][better], came_from[1:][better] = slack[better], here
-            following = int(numpy.where(used, numpy.inf, least)[1:].argmin()) + 1
-            step = least[following]
-            by_row[owner[used]] += step
-            by_column[used] -= step
-            least[~used] -= step
-            here = following
-        while here:
-            owner[here] = owner[came_from[here]]
-            here = int(came_from[here])
-    return [(int(owner[column]) - 1, column - 1) for column in range(1, columns + 1) if owner[column]]
+def _weak_fits(written: Mapping[int, _Written], spelled: Mapping[int, _Spelled]) -> _Fits:
+    """Who fits whom in surname and initials, or in a given name of two syllables."""
+    initials, given = defaultdict(list), defaultdict(list)
+    for right, name in spelled.items():
+        if name.given:
+            initials[name.surname, "".join(syllable[0] for syllable in name.given)].append(right)
+        if len(name.given) > 1:
+            given[fold("".join(name.given))].append(right)
+    fits: _Fits = {}
+    for left, one in written.items():
+        parts = one.parts
+        for right in given[parts.given_key][:_MOST_TIES]:
+            fits[left, right] = _Fit(_GIVEN_ONLY, "the given name agrees, the surname does not")
+        for right in initials[parts.surname_key, parts.initials][:_MOST_TIES] if parts.has_initials else ():
+            fits[left, right] = _Fit(_INITIALS, "surname and initials agree")
+    return fits
 
 
 def _matches(

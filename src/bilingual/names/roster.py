@@ -2,52 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from typing import Final, overload
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, Literal, get_args, overload
 
 from attrs import evolve, frozen
 
-from bilingual.names.latin import SURE, guess_order, order_score, split_latin
-from bilingual.names.matching import match_names
-from bilingual.names.parts import DOTS, split_name
+from bilingual.errors import UnknownChoiceError
+from bilingual.names.collating import Alike, Changes, alike, changes, complete
+from bilingual.names.columns import heads_table, person_of_row, table_of
+from bilingual.names.latin import parse_latin
+from bilingual.names.linting import RosterFinding, lint
+from bilingual.names.listing import NAMING, column_kind
+from bilingual.names.members import LineReader, read_lines
+from bilingual.names.order import SURE, guess_order
+from bilingual.names.parts import choices, split_name
 from bilingual.names.person import PersonName
 from bilingual.names.romanizing import Order
-from bilingual.names.surnames import latin_ranks, split_surname, surname_rank
-from bilingual.names.syllables import is_pinyin, syllables
-from bilingual.names.titles import Place, titles_placed
-from bilingual.text.han import HAN, count_han
+from bilingual.names.syllables import is_pinyin
+from bilingual.names.tones import numbered
 
-__all__ = ["Roster"]
+__all__ = ["COLUMNS", "Ordering", "Roster"]
 
-_LABEL: Final = re.compile(r"\A\s*([^:：、,，;；()（）\n]{1,120})[:：]\s*")
-_HAN_LABEL: Final = re.compile(rf"(?<![{HAN}])([{HAN}]{{1,8}})[:：]\s*")
-_HEADING: Final = re.compile(r"\s*([^:：、,，;；()（）\n]{1,120})[:：]\s*")
-_NUMBER: Final = "(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})"
-_BULLET: Final = re.compile(
-    rf"\s*(?:[•‣▪●○◦■□◆①-⑳]\s*|[*·\N{{EN DASH}}\N{{EM DASH}}-]\s+|[(（]?{_NUMBER}(?:[.)）．]\s*|、))"
-)
-_NUMBERED_INSIDE: Final = re.compile(  # 1. 朴樱梅 2. 许逸舒, all in one line
-    rf"(?<=\S)(?:[ \t]*(?=[(（]{_NUMBER}[)）][ \t]*[^\W\d])|[ \t]+(?=[0-9]{{1,3}}[.)．、]|{_NUMBER}、))"
-)
-_BRACKETED: Final = r"[(（\[【][^()（）\[\]【】\n]{0,80}[)）\]】]"
-_REMARK: Final = re.compile(_BRACKETED)
-_PIECE: Final = re.compile(rf"(?:{_BRACKETED}|[^、，,;；|\t])+")
-_SEMICOLON: Final = re.compile(rf"(?:{_BRACKETED}|[^;；|\t])+")
-_AND: Final = re.compile(r"(?:^|(?<=\s))(?:and|&)\s+|(?<=\S)\s+(?:and|&)(?=\s)", re.IGNORECASE)
-_WIDE_GAP: Final = re.compile(r"(?<=[a-z.])\s{2,}(?=[A-Z])")
-_HAN_AND: Final = re.compile("以及|[和及与與跟]")
-_MORE: Final = re.compile(
-    r"(?:等等?(?:共?[0-9一二三四五六七八九十百]{0,4}[位名]?(?:人|同志)?)?"
-    r"|\b(?:etc|et al)\.?|…{1,2}|\.{3})[.。]?\s*$",
-    re.IGNORECASE,
-)
-_MORE_WITHIN: Final = 24  # characters from the end of the line where it is looked for
-_HAN_STRETCH: Final = re.compile(rf"[{HAN}](?:[{HAN}\s{DOTS}]*[{HAN}])?")
-_LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-_EDGES: Final = ' \t\r\n\N{IDEOGRAPHIC SPACE}\N{NO-BREAK SPACE}.。()（）[]【】/:：-\N{EN DASH}\N{EM DASH}"“”'
-_LONGEST_LIST_NAME: Final = 4
-_LONGEST_TWO: Final = 2 * _LONGEST_LIST_NAME + 4  # two names, 以及 between them, and spaces
+Ordering = Literal["pinyin", "surname"]
+
+COLUMNS: Final = ("name", "romanization", "surname", "given", "titles", "notes")
+"""The columns of a roster's rows."""
 
 
 @frozen
@@ -69,7 +48,7 @@ class Roster:
     notes: tuple[str, ...] = ()
 
     @classmethod
-    def parse(cls, text: str) -> Roster:
+    def parse(cls, text: str, *, overrides: Mapping[str, str] | None = None) -> Roster:
         """The people named in a list.
 
         Names may be in Han characters, in Latin letters, or in both: 欧阳修(Ouyang Xiu), Liu Xiaobo（刘晓波）
@@ -78,18 +57,141 @@ class Roster:
         titled. A label before a colon, also one alone on its line, is kept as a note. What is not understood
         becomes a person with a note; nothing is dropped.
 
+        A first line of column headings (姓名,性别) makes the list a table.
+
         Args:
             text: the list.
+            overrides: readings that beat the tables, as in ``romanize``.
 
         >>> [person.given for person in Roster.parse("Members: Wei Wang, Xiaobo Liu and Dr. Yang Liu")]
         ['Wei', 'Xiaobo', 'Yang']
         """
-        people: list[PersonName] = []
+        if table := table_of(text):
+            return cls.from_rows(table, overrides=overrides)
         notes: list[str] = []
-        for line in text.splitlines():
-            for entry in _NUMBERED_INSIDE.split(line):
-                people += _read_line(entry, notes)
+        people = list(read_lines(text, notes, overrides))
         return cls(tuple(_settle_order(people, notes)), tuple(dict.fromkeys(notes)))
+
+    @classmethod
+    def from_rows(
+        cls, rows: Iterable[Mapping[str, str]], *, overrides: Mapping[str, str] | None = None
+    ) -> Roster:
+        """The people of a table, a row each.
+
+        Args:
+            rows: cells by the heading of their column: 姓名 or name (either script, or both), 中文名, 拼音,
+                surname, given name, 职务 … What no known column holds is kept as a remark.
+            overrides: readings that beat the tables, as in ``romanize``.
+
+        >>> Roster.from_rows([{"姓名": "单雨禾", "职务": "会长"}])[0].titles
+        ('会长',)
+        """
+        notes: list[str] = []
+        people = [person_of_row(row, overrides) for row in rows]
+        return cls(tuple(_settle_order(people, notes)), tuple(notes))
+
+    @classmethod
+    def stream(
+        cls, lines: Iterable[str], *, overrides: Mapping[str, str] | None = None
+    ) -> Iterator[PersonName]:
+        r"""The people of a list that is still coming in, each as soon as it is read.
+
+        From the first name in Latin letters alone the rest is waited for, since only the whole list tells
+        where its surnames are; so is a table.
+
+        Args:
+            lines: with their line breaks.
+            overrides: readings that beat the tables, as in ``romanize``.
+
+        >>> [person.surname for person in Roster.stream(["欧阳修\n", "Lei Tao\n", "Wei Wang\n"])]
+        ['欧阳', 'Tao', 'Wang']
+        """
+        rest = iter(lines)
+        reader = LineReader(overrides=overrides)
+        for number, line in enumerate(rest):
+            if number == 0 and heads_table(line):
+                yield from cls.parse("".join((line, *rest)), overrides=overrides)
+                return
+            people = list(reader.read(line))
+            if any(person.romanizations and not person.hanzi for person in people):
+                people += (person for later in rest for person in reader.read(later))
+                people = list(_settle_order(people, []))
+            yield from people
+
+    @staticmethod
+    def has_headings(row: Mapping[str, str]) -> bool:
+        """Whether the headings of a row say where names are.
+
+        >>> Roster.has_headings({"姓名": "单雨禾"}), Roster.has_headings({"李娜": "王强"})
+        (True, False)
+        """
+        return any(column_kind(heading) in NAMING for heading in row)
+
+    def rows(self) -> list[dict[str, str]]:
+        """The people as rows of text, which ``from_rows`` reads back, a cell for each column.
+
+        >>> Roster.parse("单雨禾博士").rows()[0]["romanization"]
+        'Shan Yuhe'
+        """
+        return [dict(zip(COLUMNS, _cells(person), strict=True)) for person in self.people]
+
+    def ordered(self, by: Ordering = "pinyin") -> Roster:
+        """The same people in alphabetical order, by characters where there are some, else by spelling.
+
+        Args:
+            by: ``pinyin``, syllable by syllable with its tone, as dictionaries have it; or ``surname``, which
+                keeps those with one surname together where others sound like it (于, 余, 俞).
+
+        Raises:
+            UnknownChoiceError: for another order.
+
+        >>> names = Roster.parse("余安、于平、于宁、陈静")
+        >>> [person.hanzi for person in names.ordered()]
+        ['陈静', '余安', '于宁', '于平']
+        >>> [person.hanzi for person in names.ordered("surname")]
+        ['陈静', '于宁', '于平', '余安']
+        """
+        if by not in get_args(Ordering):
+            raise UnknownChoiceError("order", by, get_args(Ordering))
+        return evolve(
+            self, people=tuple(sorted(self.people, key=_by_surname if by == "surname" else _sounds))
+        )
+
+    def completed(self, other: Iterable[PersonName]) -> Roster:
+        """The same people, with characters or spellings that another list of them has.
+
+        Only what fits one person is taken; what fits several is a note.
+
+        >>> roster = Roster.parse("Xu Yishu, Yingmei Piao").completed(Roster.parse("朴樱梅、许逸舒"))
+        >>> [(person.hanzi, person.romanizations[0]) for person in roster]
+        [('许逸舒', 'Xu Yishu'), ('朴樱梅', 'Yingmei Piao')]
+        """
+        return evolve(self, people=complete(self.people, tuple(other)))
+
+    def alike(self) -> tuple[Alike, ...]:
+        """Who stands in the list twice, and who sounds like someone else in it.
+
+        >>> [(group.places, group.kind) for group in Roster.parse("李娜、王强、李纳").alike()]
+        [((0, 2), 'homophones')]
+        """
+        return alike(self.people)
+
+    def changes(self, later: Iterable[PersonName]) -> Changes:
+        """What changed from this list to a later one: who was added, removed, respelled.
+
+        >>> changes = Roster.parse("李娜、王强").changes(Roster.parse("李娜、林峰"))
+        >>> [person.hanzi for person in changes.added], [person.hanzi for person in changes.removed]
+        (['林峰'], ['王强'])
+        """
+        return changes(self.people, tuple(later))
+
+    def lint(self) -> tuple[RosterFinding, ...]:
+        """What looks wrong: spellings that are no reading of their characters, people named twice.
+
+        >>> [finding.message for finding in Roster.parse("朴樱梅(Zhu Yingmei)、林峰(Lin Feng)").lint()]
+        ['Zhu Yingmei is not a reading of 朴樱梅, which is read Piao Yingmei']
+        """
+        return lint(self.people)
 
     def __iter__(self) -> Iterator[PersonName]:
         return iter(self.people)
@@ -105,202 +207,41 @@ class Roster:
         return self.people[place]
 
 
-def _read_line(line: str, notes: list[str]) -> list[PersonName]:
-    bullet = _BULLET.match(line)
-    rest = line[bullet.end() :] if bullet else line
-    if heading := _HEADING.fullmatch(rest):
-        notes.append(f"a label: {heading[1].strip()}")
-        return []
-    more = _MORE.search(rest, max(0, len(rest) - _MORE_WITHIN))
-    if more and _is_after_name(rest[: more.start()]):
-        rest = rest[: more.start()]
-        notes.append(f"the list says that there are more ({more[0].strip()})")
-    people: list[PersonName] = []
-    for item in _items(rest):
-        if people and _LATIN.match(item) and _plain(item) in titles_placed("after"):  # Lin Feng, Ph.D.
-            people[-1] = evolve(people[-1], titles=(*people[-1].titles, item))
-        else:
-            people.append(_read_item(item, notes))
-    return people
-
-
-def _is_after_name(before: str) -> bool:
-    """Whether 等 or etc. ends a list: something that may be a name comes before it."""
-    last = before.rstrip(" ,，、")
-    return bool(last) and (count_han(last[-2:]) == 2 or last[-1] in ")）" or last[-1].isalpha())
-
-
-def _items(rest: str) -> Iterator[str]:
-    """The members of a line, as they stand."""
-    for part in _SEMICOLON.findall(rest):
-        pieces = [piece for piece in map(str.strip, _PIECE.findall(part)) if any(map(str.isalnum, piece))]
-        inverted = len(pieces) == 2 and part != rest and _is_surname(pieces[0]) and " " not in pieces[1]
-        for piece in [", ".join(pieces)] if inverted else _rejoined(pieces):
-            yield from _cut(piece)
-
-
-def _rejoined(pieces: Sequence[str]) -> Iterator[str]:
-    """Piao, Yingmei: where a comma stood between a surname and its given name, one name again."""
-    rest = iter(range(len(pieces)))
-    for place in rest:
-        following = pieces[place + 1] if place + 1 < len(pieces) else ""
-        if _is_surname(pieces[place]) and len(syllables(following)) > 1 and not _is_surname(following):
-            yield f"{pieces[place]}, {following}"
-            next(rest)
-        else:
-            yield pieces[place]
-
-
-def _is_surname(word: str) -> bool:
-    return is_pinyin(word) and "".join(syllables(word)) in latin_ranks()
-
-
-def _cut(piece: str) -> Iterator[str]:
-    """A piece at its words for and, and at spaces that stand between names."""
-    for part in filter(str.strip, _AND.split(piece)):
-        if not _LATIN.search(part) or not count_han(part):
-            for name in _WIDE_GAP.split(part):
-                yield from _cut_han(name.strip()) if count_han(name) else (name.strip(),)
-        else:
-            yield part.strip()
-
-
-def _cut_han(piece: str) -> Iterator[str]:
-    for part in _between_names(piece):
-        words = _without_padding(part.split())
-        if len(words) > 1 and all(map(_is_list_name, words)):
-            yield from words
-        else:
-            yield part
-
-
-def _between_names(piece: str) -> list[str]:
-    """A piece cut at 和, 及, 与, where whole names stand on both sides: 许逸舒和林峰, but not 和珅."""
-    for match in _HAN_AND.finditer(piece) if len(piece) <= _LONGEST_TWO else ():
-        before, after = piece[: match.start()].strip(), piece[match.end() :].strip()
-        if _is_list_name(before) and _is_list_name(after):
-            return [before, after]
-        if not before and _is_list_name(after) and len(after) > 2:
-            return [after]
-    return [piece]
-
-
-def _is_list_name(word: str) -> bool:
+def _cells(person: PersonName) -> tuple[str, ...]:
+    romanization = person.romanizations[0] if person.romanizations else ""
+    notes = "; ".join(person.notes)
     return (
-        2 <= len(word) <= _LONGEST_LIST_NAME
-        and split_name(word) is not None
-        and surname_rank(split_surname(word)[0]) is not None
+        person.hanzi or person.text,
+        romanization,
+        person.surname,
+        person.given,
+        "; ".join(person.titles),
+        notes,
     )
 
 
-def _without_padding(words: Sequence[str]) -> list[str]:
-    """Words with single characters drawn together: 王 强 李小明 is two names, 欧阳 修 one."""
-    joined: list[str] = []
-    is_open = False
-    for word in words:
-        if is_open:
-            joined[-1] += word
-            is_open = False
-        else:
-            joined.append(word)
-            is_open = len(word) == 1 or (len(word) == 2 and surname_rank(word) is not None)
-    return joined
+def _sounds(person: PersonName) -> tuple[tuple[str, ...], str]:
+    """The syllables of a name with their tones, then its characters, which part those who sound alike."""
+    parts = split_name(person.hanzi, person.surname or None) if person.hanzi else None
+    if parts:
+        return tuple(numbered(ways[0]) for ways in choices(parts)), person.hanzi
+    latin = parse_latin(f"{person.surname}, {person.given}" if person.surname else person.text)
+    return tuple(syllable for part in latin.syllables for syllable in part) or (latin.full_key,), person.text
 
 
-def _read_item(item: str, notes: list[str]) -> PersonName:
-    """One member: the name in Han characters, in Latin letters, or both."""
-    item = _without_labels(item, notes)
-    titles = titles_placed("before") | titles_placed("after")
-    if item in titles:
-        return PersonName(item, titles=(item,), notes=("a title without a name",))
-    stretches = _HAN_STRETCH.findall(item)
-    apart = tuple(stretch for stretch in stretches if stretch in titles)  # 林峰(Lin Feng)博士
-    names = [stretch for stretch in stretches if stretch not in titles]
-    if len(names) > 1 or (not names and not _LATIN.search(item)):
-        return PersonName(item, titles=apart, notes=("not understood as a name",))
-    spelling, latin_titles = _strip_latin(_HAN_STRETCH.sub(" ", item))
-    if not names:
-        return PersonName(item, romanizations=(spelling,) if spelling else (), titles=apart + latin_titles)
-    name, han_titles = _strip_han(names[0])
-    person = PersonName.parse(name)
-    return _with_spelling(evolve(person, text=item, titles=han_titles + apart + latin_titles), spelling)
-
-
-def _without_labels(item: str, notes: list[str]) -> str:
-    """A member without the label before it, or those in either language: Photo: Xu Yishu 摄影：许逸舒."""
-    for pattern in (_LABEL, _HAN_LABEL):
-        label = pattern.search(item)
-        if label and label.end() < len(item):
-            notes.append(f"a label: {label[1].strip()}")
-            item = f"{item[: label.start()]} {item[label.end() :]}".strip()
-    return item
-
-
-def _with_spelling(person: PersonName, spelling: str) -> PersonName:
-    """A person with the spelling that the list gives, which beats the tables."""
-    if not _LATIN.search(spelling):
-        return person
-    notes = person.notes
-    if person.hanzi:
-        (match, *_) = match_names([spelling], [person.hanzi])
-        if match.score < SURE and person.romanizations:
-            notes += (f"the list spells it {spelling}, pinyin would be {person.romanizations[0]}",)
-    return evolve(person, romanizations=tuple(dict.fromkeys((spelling, *person.romanizations))), notes=notes)
-
-
-def _strip_han(name: str) -> tuple[str, tuple[str, ...]]:
-    """A name in Han characters without the titles around it, and the titles; at least the surname stays."""
-    titles: list[str] = []
-    while title := _title(name, "after"):
-        name = name[: -len(title)].rstrip()
-        titles.insert(0, title)
-    words = name.split()
-    if len(words) > 1 and words[0] in titles_placed("before"):
-        titles.insert(0, words[0])
-        name = "".join(words[1:])
-    elif (
-        (title := _title(name, "before"))
-        and surname_rank(name[len(title) :][:1])
-        and len(name) - len(title) > 1
-    ):
-        titles.insert(0, title)
-        name = name[len(title) :]
-    return name, tuple(titles)
-
-
-def _strip_latin(text: str) -> tuple[str, tuple[str, ...]]:
-    """A name in Latin letters without brackets and titles, and the titles."""
-    outside = _REMARK.sub(" ", text)  # Liu Ming (lawyer) 刘明, but Dr. 刘明 (Liu Ming)
-    is_named = any(
-        _LATIN.search(word) and _plain(word) not in titles_placed("before") for word in outside.split()
-    )
-    words = (outside if is_named else text).strip(_EDGES).split()
-    titles: list[str] = []
-    ends: tuple[tuple[Place, int], ...] = (("before", 0), ("after", -1))
-    for place, end in ends:
-        while len(words) > 1 and _plain(words[end]) in titles_placed(place):
-            titles.append(words.pop(end))
-    return " ".join(words).strip(_EDGES + ",，"), tuple(titles)
-
-
-def _title(text: str, place: Place) -> str:
-    """The title in Han characters that a text begins or ends with, where more than the title is there."""
-    known = titles_placed(place)
-    sizes = range(min(4, len(text) - 1), 1, -1)
-    ends = (text[-size:] if place == "after" else text[:size] for size in sizes)
-    return next((end for end in ends if end in known and count_han(end) == len(end)), "")
-
-
-def _plain(title: str) -> str:
-    return title.replace(".", "").strip(_EDGES + ",，").casefold()
+def _by_surname(person: PersonName) -> tuple[tuple[str, ...], str, tuple[tuple[str, ...], str]]:
+    sounds = _sounds(person)
+    return sounds[0][: max(1, len(person.surname) if person.hanzi else 1)], person.surname, sounds
 
 
 def _settle_order(people: Sequence[PersonName], notes: list[str]) -> Iterator[PersonName]:
     """The people, those in Latin letters alone taken apart by the order that the list shares."""
-    alone = [person.romanizations[0] for person in people if not person.hanzi and person.romanizations]
-    order = guess_order(name for name in alone if "," not in name)
-    if order is None and any(" " in name and "," not in name for name in alone):
+    spelled = [person.romanizations[0] for person in people if not person.hanzi and person.romanizations]
+    alone = [name for name in spelled if "," not in name and " " in name]
+    order = guess_order(alone)
+    if order is None and alone:
         notes.append("nothing tells whether surnames come first; they were taken to")
+        order = guess_order(alone, least=0.0) or "surname-first"
     for person in people:
         is_settled = person.hanzi or not person.romanizations
         yield person if is_settled else _in_order(person, order or "surname-first")
@@ -308,10 +249,12 @@ def _settle_order(people: Sequence[PersonName], notes: list[str]) -> Iterator[Pe
 
 def _in_order(person: PersonName, order: Order) -> PersonName:
     name = person.romanizations[0]
-    surname, given = split_latin(name, order)
+    parts = parse_latin(name, order)
     notes = person.notes
-    if surname and "," not in name and is_pinyin(surname) and order_score(surname, given) < SURE:
-        notes += (f"the list's order makes {surname} the surname; by itself {name} does not tell",)
-    if not is_pinyin(name.replace(",", "").replace(" ", "")):
+    if parts.surname and parts.sure < SURE:
+        notes += (f"the list's order makes {parts.surname} the surname; by itself {name} does not tell",)
+    if not (parts.has_initials and parts.is_chinese) and not is_pinyin(
+        name.replace(",", "").replace(" ", "")
+    ):
         notes += ("not pinyin",)
-    return evolve(person, surname=surname, given=given, notes=notes)
+    return evolve(person, surname=parts.surname, given=parts.given, notes=tuple(dict.fromkeys(notes)))

@@ -33,8 +33,8 @@ def name_of(path: StrPath) -> str:
     return name if name.isprintable() else repr(name)
 
 
-def save(path: StrPath, text: str | Iterable[str]) -> None:
-    """Write a text, or one that comes piece by piece, to a file as UTF-8: whole or not at all.
+def save(path: StrPath, content: str | bytes | Iterable[str]) -> None:
+    """Write bytes, a text, or one that comes piece by piece, to a file, text as UTF-8: whole or not at all.
 
     Raises:
         InputError: where it cannot be written, or holds lone surrogates.
@@ -44,8 +44,9 @@ def save(path: StrPath, text: str | Iterable[str]) -> None:
     bilingual.errors.InputError: no/such/folder/pairs.tsv: No such file or directory; check the name
     """
     try:
-        pieces = [text] if isinstance(text, str) else text
-        _replace(Path(os.path.realpath(path)), (piece.encode() for piece in pieces))
+        pieces = [content] if isinstance(content, str | bytes) else content
+        encoded = (piece if isinstance(piece, bytes) else piece.encode() for piece in pieces)
+        _replace(Path(os.path.realpath(path)), encoded)
     except UnicodeEncodeError as error:
         raise InputError(
             f"{name_of(path)}: cannot hold the lone surrogate at character {error.start}; remove it"

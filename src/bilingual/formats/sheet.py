@@ -1,0 +1,172 @@
+"""Rows of text under column headings, as a spreadsheet has them: CSV, TSV, JSON and Excel workbooks.
+
+A cell that a spreadsheet would take for a formula has an apostrophe before it in CSV and TSV, which reading
+takes away; a workbook says of each cell that it is text. JSON is a list of objects.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from bilingual.errors import FormatError, MissingExtraError, UnknownChoiceError
+from bilingual.formats.tsv import guard
+from bilingual.formats.visible import UNSEEN, visible
+
+__all__ = ["SHEETS", "parse_rows", "render_rows"]
+
+Row = Mapping[str, str]
+
+SHEETS: Final = ("csv", "tsv", "json", "xlsx")
+"""The kinds of sheets, by their suffixes."""
+
+_LONGEST_CELL: Final = 32_767
+"""Characters that a cell of a workbook holds (ECMA-376, and Microsoft's limits of Excel)."""
+
+
+def render_rows(columns: Sequence[str], rows: Iterable[Row], kind: str) -> bytes:
+    r"""A sheet with a first row of headings, as the bytes of a file.
+
+    Args:
+        columns: the headings, in order; other cells of a row are left out.
+        rows: cells by heading; one that is not there is empty.
+        kind: one of `SHEETS`.
+
+    Raises:
+        UnknownChoiceError: for another kind.
+        MissingExtraError: for a workbook, where openpyxl is not installed.
+
+    >>> render_rows(["name", "notes"], [{"name": "=1+1", "notes": "a,b"}], "csv").decode()
+    'name,notes\r\n\'=1+1,"a,b"\r\n'
+    """
+    table = [list(columns), *([row.get(column, "") for column in columns] for row in rows)]
+    content: bytes = _known(_WRITERS, kind)(table)
+    return content
+
+
+def parse_rows(content: str | bytes, kind: str, source: str = "<sheet>") -> list[dict[str, str]]:
+    r"""The rows of a sheet, cells by heading; of a workbook those of its first sheet.
+
+    Args:
+        content: text, or for a workbook the bytes of the file.
+        kind: one of `SHEETS`.
+        source: what to call it in messages.
+
+    Raises:
+        FormatError: where it does not follow its format.
+        UnknownChoiceError: for another kind.
+        MissingExtraError: for a workbook, where openpyxl is not installed.
+
+    >>> parse_rows("name\tnotes\n许逸舒\t'=1\n", "tsv")
+    [{'name': '许逸舒', 'notes': '=1'}]
+    """
+    table: Iterator[list[str]] = _known(_READERS, kind)(content, source)
+    headings = next(table, [])
+    return [dict(zip(headings, cells, strict=False)) for cells in table if any(cells)]
+
+
+def _known(functions: Mapping[str, Callable[..., Any]], kind: str) -> Callable[..., Any]:
+    if kind not in functions:
+        raise UnknownChoiceError("kind of sheet", kind, SHEETS)
+    return functions[kind]
+
+
+def _write_csv(table: Iterable[Sequence[str]], separator: str = ",") -> bytes:
+    file = io.StringIO(newline="")
+    ending = "\r\n" if separator == "," else "\n"
+    writer = csv.writer(file, delimiter=separator, lineterminator=ending)
+    writer.writerows([guard(visible(cell)) for cell in row] for row in table)
+    return file.getvalue().encode()
+
+
+def _write_tsv(table: Iterable[Sequence[str]]) -> bytes:
+    return _write_csv(table, "\t")
+
+
+def _write_json(table: Sequence[Sequence[str]]) -> bytes:
+    headings, *rows = table
+    objects = [dict(zip(headings, row, strict=True)) for row in rows]
+    text = json.dumps(objects, ensure_ascii=False, indent=1)
+    return UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode() + b"\n"
+
+
+def _write_xlsx(table: Iterable[Sequence[str]]) -> bytes:
+    openpyxl = _openpyxl()
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row, cells in enumerate(table, 1):
+        for column, text in enumerate(cells, 1):
+            cell = sheet.cell(row, column)
+            cell.value = visible(text)[:_LONGEST_CELL]
+            cell.data_type = "s"  # openpyxl takes what begins with = for a formula
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _read_csv(content: str, source: str, separator: str = ",") -> Iterator[list[str]]:
+    lines = csv.reader(io.StringIO(content, newline=""), delimiter=separator)
+    try:
+        for row in lines:
+            yield [_unguarded(cell) for cell in row]
+    except csv.Error as error:
+        raise FormatError(source, f"line {lines.line_num}", str(error)) from error
+
+
+def _read_tsv(content: str, source: str) -> Iterator[list[str]]:
+    return _read_csv(content, source, "\t")
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and guard(cell[1:]) != cell[1:] else cell
+
+
+def _read_json(content: str, source: str) -> Iterator[list[str]]:
+    try:
+        rows = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise FormatError(source, "", f"not JSON: {error}") from error
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise FormatError(source, "", "must be a list of objects, one for each person")
+    headings = list(dict.fromkeys(heading for row in rows for heading in row))
+    yield headings
+    for row in rows:
+        yield ["" if row.get(heading) is None else str(row[heading]) for heading in headings]
+
+
+def _read_xlsx(content: bytes, source: str) -> Iterator[list[str]]:
+    openpyxl = _openpyxl()
+    try:
+        sheet = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
+        rows = [
+            ["" if value is None else str(value) for value in row]
+            for row in sheet.iter_rows(values_only=True)
+        ]
+    except Exception as error:
+        raise FormatError(source, "", f"not a workbook that can be read: {error}") from error
+    yield from rows
+
+
+def _openpyxl() -> Any:
+    try:
+        import openpyxl
+    except ImportError:
+        raise MissingExtraError("openpyxl", "formats") from None
+    return openpyxl
+
+
+_WRITERS: Final[Mapping[str, Callable[..., bytes]]] = {
+    "csv": _write_csv,
+    "tsv": _write_tsv,
+    "json": _write_json,
+    "xlsx": _write_xlsx,
+}
+_READERS: Final[Mapping[str, Callable[..., Iterator[list[str]]]]] = {
+    "csv": _read_csv,
+    "tsv": _read_tsv,
+    "json": _read_json,
+    "xlsx": _read_xlsx,
+}
