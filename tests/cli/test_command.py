@@ -275,6 +275,20 @@ def test_a_name_left_over_is_a_finding(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    ("styles", "spelling"),
+    [
+        (["surname-capitals"], "XU Yishu"),
+        (["comma", "initials"], "Xu, Y. S."),
+        (["hyphen"], "Xu Yi-shu"),
+    ],
+)
+def test_names_in_a_style(run: Run, styles: list[str], spelling: str) -> None:
+    options = [word for style in styles for word in ("--style", style)]
+    result = run("names", *options, given="许逸舒".encode())
+    assert result.stdout.splitlines()[1].split("\t")[1] == spelling
+
+
+@pytest.mark.parametrize(
     ("given", "rows", "status"),
     [
         ("林峰(Lam Fung)\n李娜", [["1", "not-a-reading"]], 1),

@@ -20,6 +20,19 @@ __all__ = ["command"]
 
 _COLUMNS: Final = ("name", "romanization", "notes")
 
+_STYLES: Final[Mapping[str, Mapping[str, Any]]] = {
+    "capitals": {"case": "upper"},
+    "surname-capitals": {"case": "surname"},
+    "comma": {"comma": True},
+    "no-comma": {"comma": False},
+    "initials": {"initials": "all"},
+    "first-initial": {"initials": "first"},
+    "joined": {"joint": ""},
+    "hyphen": {"joint": "-"},
+    "spaced": {"joint": " "},
+}
+"""What ``--style`` asks of ``romanize``."""
+
 
 @click.command(
     "names",
@@ -33,11 +46,22 @@ _COLUMNS: Final = ("name", "romanization", "notes")
     ),
 )
 @click.argument("file", metavar="[FILE]", default="-")
-@click.option("--system", metavar="NAME", help="pinyin, passport, ala-lc, wade-giles or tongyong.")
+@click.option(
+    "--system",
+    metavar="NAME",
+    help="pinyin, passport, icao, ala-lc, wade-giles, tongyong, taiwan, hong-kong …",
+)
 @click.option(
     "--tones", type=click.Choice(["marks", "numbers"]), help="Write the tones; by default they are left out."
 )
 @click.option("--order", type=click.Choice(["surname-first", "given-first"]), help="Of the names romanized.")
+@click.option(
+    "--style",
+    "styles",
+    type=click.Choice(list(_STYLES)),
+    multiple=True,
+    help="XU Yishu, or Xu, Yishu, or Xu Y. S., or Xu Yi-shu …; may be repeated.",
+)
 @click.option("--apostrophe/--no-apostrophe", default=None, help="Zhao Ping'an or Zhao Pingan.")
 @click.option(
     "--overrides", metavar="FILE", help="Readings of your own: a table of characters and their spelling."
@@ -58,6 +82,7 @@ def command(
     other: str | None,
     later: str | None,
     check: bool,
+    styles: Sequence[str],
     output: str | None,
     encoding: str | None,
     **style: Any,
@@ -75,6 +100,8 @@ def command(
     if sum((bool(other), bool(later), check)) > 1:
         raise click.BadParameter("one of --match, --compare and --check at a time")
     chosen = {option: value for option, value in style.items() if value is not None}
+    for name in styles:
+        chosen |= _STYLES[name]
     readings = documents.read_overrides(overrides, encoding=encoding) if overrides else {}
     if file == "-" and output is None and not (other or later or check or sort or on_terminal()):
         _stream(encoding, readings, chosen)
