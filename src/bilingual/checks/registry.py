@@ -7,7 +7,10 @@ from typing import Final
 
 from attrs import frozen
 
+from bilingual.checks.addresses import url
 from bilingual.checks.coverage import unpaired_chinese, untranslated, untranslated_segments
+from bilingual.checks.doubled import doubled
+from bilingual.checks.markup import placeholder
 from bilingual.checks.name import name
 from bilingual.checks.punctuation import half_width, quote_orientation, unbalanced
 from bilingual.checks.subject import Check
@@ -45,6 +48,9 @@ CHECKS: Final[Mapping[str, Entry]] = {
     "variant": Entry("major", "characters foreign to the written form of Chinese", variant),
     "quote-orientation": Entry("major", "a quote that faces the wrong way", quote_orientation),
     "unbalanced": Entry("major", "a quote or bracket without its other half", unbalanced),
+    "placeholder": Entry("major", "a placeholder, tag or code that only one side has", placeholder),
+    "url": Entry("major", "an address that only one side has", url),
+    "doubled": Entry("minor", "a word of grammar that stands twice", doubled),
     "half-width": Entry("style", "half-width punctuation beside Chinese characters", half_width),
 }
 
