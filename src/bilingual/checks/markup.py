@@ -75,7 +75,7 @@ def _marks(text: str) -> _Marks:
     if _SIGNS.search(text):
         unnumbered = 0
         for match in _MARK.finditer(text):
-            unnumbered += match.lastgroup == "type" and not match["place"]
+            unnumbered += bool(match["printf"]) and not match["place"]
             found[_key(match, unnumbered)].append(match.span())
     return found
 

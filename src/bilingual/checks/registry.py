@@ -8,6 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from bilingual.checks.addresses import url
+from bilingual.checks.content import addition, length, omission, unrelated
 from bilingual.checks.coverage import unpaired_chinese, untranslated, untranslated_segments
 from bilingual.checks.doubled import doubled
 from bilingual.checks.markup import placeholder
@@ -42,6 +43,10 @@ class Entry:
 CHECKS: Final[Mapping[str, Entry]] = {
     "untranslated": Entry("major", "English without Chinese", untranslated, untranslated_segments),
     "unpaired-chinese": Entry("minor", "Chinese that translates nothing", whole=unpaired_chinese),
+    "unrelated": Entry("critical", "Chinese that translates some other English", unrelated),
+    "omission": Entry("major", "English that is left out of the Chinese", omission),
+    "addition": Entry("minor", "Chinese that is not in the English", addition),
+    "length": Entry("minor", "Chinese far longer or shorter than translations are", length),
     "number": Entry("major", "a number or amount that the other side does not state", numbers),
     "date": Entry("major", "a date or time that the other side does not state", dates),
     "name": Entry("major", "a name whose characters read otherwise", name),
