@@ -11,6 +11,7 @@ from bilingual.checks.addresses import url
 from bilingual.checks.content import addition, length, omission, unrelated
 from bilingual.checks.coverage import unpaired_chinese, untranslated, untranslated_segments
 from bilingual.checks.doubled import doubled
+from bilingual.checks.leftover import leftover_english
 from bilingual.checks.markup import placeholder
 from bilingual.checks.name import name
 from bilingual.checks.punctuation import half_width, quote_orientation, unbalanced
@@ -43,6 +44,7 @@ class Entry:
 CHECKS: Final[Mapping[str, Entry]] = {
     "untranslated": Entry("major", "English without Chinese", untranslated, untranslated_segments),
     "unpaired-chinese": Entry("minor", "Chinese that translates nothing", whole=unpaired_chinese),
+    "leftover-english": Entry("major", "English words that stand in the Chinese", leftover_english),
     "unrelated": Entry("critical", "Chinese that translates some other English", unrelated),
     "omission": Entry("major", "English that is left out of the Chinese", omission),
     "addition": Entry("minor", "Chinese that is not in the English", addition),
