@@ -14,6 +14,7 @@ from bilingual.checks.doubled import doubled
 from bilingual.checks.leftover import leftover_english
 from bilingual.checks.markup import placeholder
 from bilingual.checks.name import name
+from bilingual.checks.negation import negation
 from bilingual.checks.punctuation import half_width, quote_orientation, unbalanced
 from bilingual.checks.subject import Check
 from bilingual.checks.values import dates, numbers
@@ -52,6 +53,7 @@ CHECKS: Final[Mapping[str, Entry]] = {
     "number": Entry("major", "a number or amount that the other side does not state", numbers),
     "date": Entry("major", "a date or time that the other side does not state", dates),
     "name": Entry("major", "a name whose characters read otherwise", name),
+    "negation": Entry("major", "a negation that only one side has", negation),
     "variant": Entry("major", "characters foreign to the written form of Chinese", variant),
     "quote-orientation": Entry("major", "a quote that faces the wrong way", quote_orientation),
     "unbalanced": Entry("major", "a quote or bracket without its other half", unbalanced),
