@@ -8,14 +8,17 @@ from typing import Final
 from attrs import frozen
 
 from bilingual.checks.addresses import url
+from bilingual.checks.consistency import inconsistent, terminology
 from bilingual.checks.content import addition, length, omission, unrelated
 from bilingual.checks.coverage import unpaired_chinese, untranslated, untranslated_segments
 from bilingual.checks.doubled import doubled
 from bilingual.checks.leftover import leftover_english
 from bilingual.checks.markup import placeholder
+from bilingual.checks.marks import end_punctuation, quote_style
 from bilingual.checks.name import name
 from bilingual.checks.negation import negation
 from bilingual.checks.punctuation import half_width, quote_orientation, unbalanced
+from bilingual.checks.spacing import spacing
 from bilingual.checks.subject import Check
 from bilingual.checks.values import dates, numbers
 from bilingual.checks.variant import variant
@@ -60,7 +63,12 @@ CHECKS: Final[Mapping[str, Entry]] = {
     "placeholder": Entry("major", "a placeholder, tag or code that only one side has", placeholder),
     "url": Entry("major", "an address that only one side has", url),
     "doubled": Entry("minor", "a word of grammar that stands twice", doubled),
+    "terminology": Entry("major", "a term that is not translated as the glossary has it", terminology),
+    "inconsistent": Entry("minor", "a passage that is translated in two ways", whole=inconsistent),
     "half-width": Entry("style", "half-width punctuation beside Chinese characters", half_width),
+    "quote-style": Entry("style", "quotation marks of another kind than the house wants", quote_style),
+    "end-punctuation": Entry("style", "a passage that ends otherwise than its translation", end_punctuation),
+    "spacing": Entry("style", "spaces that Chinese should or should not have", spacing),
 }
 
 
