@@ -113,12 +113,12 @@ def clauses(tokens: Iterable[Token], text: str) -> list[Token]:
     [2.0, -1.0]
     """
     ends = [match.end() for match in _CLAUSE_END.finditer(text)]
-    return [
-        Token("", first.start, last.end, sum(token.gain for token in clause))
-        for _, (first, *rest) in groupby(tokens, key=lambda token: bisect_right(ends, token.start))
-        for clause in ((first, *rest),)
-        for last in clause[-1:]
-    ]
+    found = []
+    for _, clause in groupby(tokens, key=lambda token: bisect_right(ends, token.start)):
+        first, *rest = clause
+        gain = first.gain + sum(token.gain for token in rest)
+        found.append(Token("", first.start, rest[-1].end if rest else first.end, gain))
+    return found
 
 
 def weakest_run(tokens: Sequence[Token]) -> tuple[float, Span]:

@@ -59,7 +59,7 @@ def negation(subject: Subject) -> Iterator[Finding]:
     []
     """
     denials = list(_denials(subject.english))
-    if not denials and not _SIGNS.search(subject.chinese):
+    if len(denials) > _MOST or not (denials or _SIGNS.search(subject.chinese)):
         return
     chinese = _words(subject.chinese)
     signs = [word for word in chinese if _SIGNS.search(word.text) and word.text not in _table("zh", "none")]
@@ -72,7 +72,7 @@ def negation(subject: Subject) -> Iterator[Finding]:
         ]
         lost = [one for one in denials if _is_affirmed(one, subject, signs)]
         fewer = len(signs) < len(denials)
-        if (lost or fewer) and len(denials) <= _MOST:
+        if lost or fewer:
             yield _lacking((lost or denials)[0], "major" if lost and fewer else "minor")
     elif not any(pattern.search(subject.english) for pattern in (_ENGLISH, _ALIKE, _ASKED)):
         for word in signs:
