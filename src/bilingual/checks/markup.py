@@ -9,7 +9,7 @@ from typing import Final
 
 from bilingual.checks.findings import finding_at, missing
 from bilingual.checks.subject import Subject
-from bilingual.model import Finding, Language, Span
+from bilingual.model import Finding, Language, Severity, Span
 
 __all__ = ["blanked", "placeholder"]
 
@@ -27,6 +27,8 @@ _MARK: Final = re.compile(
 )
 """Roles of reStructuredText, code, printf, the braces of many libraries, tags."""
 _TARGET: Final = re.compile(r"<([^<>]{1,200})>\Z")
+_LOOKS: Final = frozenset("b i u em strong code tt small big font span kbd".split())
+"""Tags without which a text looks otherwise and says the same."""
 _OPEN: Final = "`"
 
 _Marks = Mapping[str, list[Span]]
@@ -66,7 +68,8 @@ def _lacking(language: Language, text: str, mine: _Marks, theirs: _Marks, other:
         else:
             absent = spans[len(theirs.get(key, ())) :]
         for start, end in absent:
-            yield missing("placeholder", "major", language, (start, end), text[start:end])
+            severity: Severity = "minor" if key.strip("</>") in _LOOKS else "major"
+            yield missing("placeholder", severity, language, (start, end), text[start:end])
 
 
 def _marks(text: str) -> _Marks:

@@ -27,7 +27,7 @@ _MEANT_OTHERWISE: Final = re.compile(
     r"(?=[^.!?]{0,200}\?)|\bno(?=[,.!?…])"
 )
 """Don't you …? and …, isn't it? And the answer, no."""
-_SIGNS: Final = re.compile("[不没沒無无未非否勿莫]")
+_SIGNS: Final = re.compile("[不没沒無无未非否勿莫冇唔]")
 _ALIKE: Final = re.compile(
     r"(?i)\b(?:un|in|im|il|ir|dis|non-?|mis)[a-z]{3,}|\b(?:different|differ|fail|lack|avoid|prevent|refuse|miss|exclude|except|"
     r"ignore|stop|deny|reject|forbid|prohibit|hard|hardly|few|little|only|unless|until|rather|instead|otherwise|but|free|less|"
