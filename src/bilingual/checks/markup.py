@@ -11,7 +11,7 @@ from bilingual.checks.findings import finding_at, missing
 from bilingual.checks.subject import Subject
 from bilingual.model import Finding, Language, Severity, Span
 
-__all__ = ["blanked", "placeholder"]
+__all__ = ["blanked", "placeholder", "without_placeholders"]
 
 _SIGNS: Final = re.compile(r"[%{<`]|__")
 _MARK: Final = re.compile(
@@ -58,6 +58,19 @@ def blanked(text: str) -> str:
     'see        here'
     """
     return _MARK.sub(lambda match: " " * len(match[0]), text) if _SIGNS.search(text) else text
+
+
+def without_placeholders(text: str) -> str:
+    """The text with spaces where placeholders stand, whose numbers count nothing, of the same length.
+
+    >>> without_placeholders("%1$s of {0} in `f(3)`")
+    '     of     in `f(3)`'
+    """
+    return _MARK.sub(_unless_placeholder, text) if _SIGNS.search(text) else text
+
+
+def _unless_placeholder(match: re.Match[str]) -> str:
+    return " " * len(match[0]) if match["printf"] or match["brace"] else match[0]
 
 
 def _lacking(language: Language, text: str, mine: _Marks, theirs: _Marks, other: str) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from bilingual.checks.meanings import meanings
 from bilingual.checks.subject import Subject
 from bilingual.model import Finding, Severity
 from bilingual.script import convert
+from bilingual.text.han import HAN_RUN
 from bilingual.text.quantities.units import read_rows
 
 __all__ = ["negation"]
@@ -55,6 +56,8 @@ def negation(subject: Subject) -> Iterator[Finding]:
     """
     denials = list(_denials(subject.english))
     if len(denials) > _MOST or not (denials or _SIGNS.search(subject.chinese)):
+        return
+    if not HAN_RUN.search(subject.chinese):
         return
     english, chinese = explained(subject)
     signs = [word for word in chinese if _SIGNS.search(word.key) and word.key not in _table("zh", "none")]

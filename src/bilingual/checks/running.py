@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import evolve
 
+from bilingual.checks.glossary import Glossary
 from bilingual.checks.subject import Subject
 from bilingual.model import SEVERITIES, Bitext, Finding, Fix, Pair
 
@@ -21,6 +22,9 @@ def check(
     variant: str | None = None,
     codes: Collection[str] | None = None,
     ignore: Collection[str] = (),
+    quotation: str | None = None,
+    spacing: bool | None = None,
+    glossary: Glossary | None = None,
 ) -> list[Finding]:
     """What is wrong with a bilingual text.
 
@@ -29,6 +33,9 @@ def check(
         variant: the BCP 47 tag that the Chinese should be in; None to take what most of it is in.
         codes: run only these checks; all where None.
         ignore: do not run these.
+        quotation: the marks that a Chinese quotation should have, ``“”`` or ``「」``; None for either.
+        spacing: whether a space should stand between Chinese and Latin letters; None for either.
+        glossary: the terms that the translation should keep to.
 
     Returns:
         Findings in the order of their places, the English first; spans count in the sources.
@@ -52,7 +59,7 @@ def check(
         for pair in bitext.pairs
         for entry in chosen.values()
         if entry.pair
-        for finding in entry.pair(Subject(pair.english, pair.chinese, tag))
+        for finding in entry.pair(Subject(pair.english, pair.chinese, tag, quotation, spacing, glossary))
     ]
     findings += [finding for entry in chosen.values() if entry.whole for finding in entry.whole(bitext)]
     return sorted(findings, key=_place)
@@ -65,6 +72,9 @@ def check_pair(
     *,
     codes: Collection[str] | None = None,
     ignore: Collection[str] = (),
+    quotation: str | None = None,
+    spacing: bool | None = None,
+    glossary: Glossary | None = None,
 ) -> list[Finding]:
     """What is wrong with one passage and its translation.
 
@@ -74,6 +84,9 @@ def check_pair(
         variant: the BCP 47 tag that the Chinese should be in; None to take what most of it is in.
         codes: run only these checks; all where None.
         ignore: do not run these.
+        quotation: the marks that a Chinese quotation should have, ``“”`` or ``「」``; None for either.
+        spacing: whether a space should stand between Chinese and Latin letters; None for either.
+        glossary: the terms that the translation should keep to.
 
     Returns:
         Findings in the order of their places, the English first; spans count in the two strings.
@@ -89,7 +102,7 @@ def check_pair(
     from bilingual.script import canonical
 
     chosen, tag = select(codes, ignore), None if variant is None else canonical(variant)
-    subject = Subject(english, chinese, tag)
+    subject = Subject(english, chinese, tag, quotation, spacing, glossary)
     findings = [finding for entry in chosen.values() if entry.pair for finding in entry.pair(subject)]
     return sorted(findings, key=_place)
 

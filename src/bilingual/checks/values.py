@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final, Literal
 
+from bilingual.checks.markup import without_placeholders
 from bilingual.checks.subject import Subject
 from bilingual.model import Finding, Severity
 from bilingual.text.quantities import Clock, Date, Quantity, compare, quantities
@@ -57,7 +58,10 @@ def _differences(subject: Subject, family: Family) -> Iterator[Finding]:
 @lru_cache(maxsize=1)
 def _unmatched(subject: Subject) -> tuple[list[Quantity], list[Quantity]]:
     """What counts as missing on either side; kept, because both checks of a subject ask for it."""
-    left, right = compare(quantities(subject.english, "en"), quantities(subject.chinese, "zh"))
+    left, right = compare(
+        quantities(without_placeholders(subject.english), "en"),
+        quantities(without_placeholders(subject.chinese), "zh"),
+    )
     left = [one for one in left if not _is_list_number(subject.english, one)]
     right = [one for one in right if not _is_list_number(subject.chinese, one)]
     return list(_telling(subject.english, left, right)), list(_telling(subject.chinese, right, left))
