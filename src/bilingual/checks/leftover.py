@@ -47,9 +47,11 @@ def leftover_english(subject: Subject) -> Iterator[Finding]:
 
     Nothing is reported that stands in quotes, brackets or code, nor capitalized names, nor what
     ``data/kept-english.tsv`` has. A passage is major; so is a word that only grammar needs. Another word is
-    minor, and reported only where no space sets it off though others are: terms kept on purpose are set alike.
+    minor, and reported only where no space sets it off though others are: terms kept on purpose are set
+    alike.
 
-    >>> [finding.message for finding in leftover_english(Subject("If the file is already locked", "If the file is already locked，则失败。"))]
+    >>> english = "If the file is already locked, it fails."
+    >>> [one.message for one in leftover_english(Subject(english, "If the file is already locked，则失败。"))]
     ['left in English: If the file is already locked']
     """
     if not (HAN_RUN.search(subject.chinese) and _LATIN.search(subject.chinese)):
@@ -93,7 +95,9 @@ def _is_alone(match: re.Match[str]) -> bool:
 def _touches(match: re.Match[str]) -> bool:
     """Whether no space sets a word off."""
     text = match.string
-    return any(map(is_han, text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]))
+    return any(
+        map(is_han, text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1])
+    )
 
 
 def _is_common(word: str) -> bool:

@@ -13,8 +13,8 @@ from bilingual.checks.content import addition, length, omission, unrelated
 from bilingual.checks.coverage import unpaired_chinese, untranslated, untranslated_segments
 from bilingual.checks.doubled import doubled
 from bilingual.checks.leftover import leftover_english
-from bilingual.checks.markup import placeholder
 from bilingual.checks.marks import end_punctuation, quote_style
+from bilingual.checks.markup import placeholder
 from bilingual.checks.name import name
 from bilingual.checks.negation import negation
 from bilingual.checks.punctuation import half_width, quote_orientation, unbalanced
