@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.resources
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -14,6 +13,7 @@ from bilingual.checks.meanings import chance_of_english
 from bilingual.checks.subject import Subject
 from bilingual.model import Finding, Severity, Span
 from bilingual.text.han import HAN, HAN_RUN, is_han
+from bilingual.text.quantities.units import read_rows
 from bilingual.text.words import stem
 
 __all__ = ["leftover_english"]
@@ -106,5 +106,4 @@ def _is_common(word: str) -> bool:
 
 @cache
 def _kept() -> frozenset[str]:
-    text = importlib.resources.files("bilingual.data").joinpath("kept-english.tsv").read_text("utf-8")
-    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(row[0] for row in read_rows("kept-english.tsv"))
