@@ -25,7 +25,7 @@ def test_the_same_address(english, chinese):
 def test_another_address_is_missing_on_both_sides():
     assert found("at https://a.org/1", "在 https://a.org/2 处") == [
         ("major", "https://a.org/1 is missing in the Chinese"),
-        ("major", "https://a.org/2 is missing in the English"),
+        ("minor", "https://a.org/2 is missing in the English"),
     ]
 
 

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Final
 
 from bilingual.checks.subject import Subject
-from bilingual.model import Finding, Fix, Language, Span
+from bilingual.model import Finding, Fix, Language, Severity, Span
 from bilingual.text.han import HAN
 
 __all__ = ["half_width", "quote_orientation", "unbalanced"]
@@ -91,7 +91,9 @@ def unbalanced(subject: Subject) -> Iterator[Finding]:
             continue  # one slip, one finding
         for place, mark in lone[language]:
             what = "is never closed" if mark in _CLOSER_OF else "was never opened"
-            yield _place("unbalanced", "major", language, (place, place + 1), f"{mark} {what}")
+            # A quotation without an end leaves open who speaks; a bracket is a slip of the hand.
+            severity: Severity = "minor" if _CLOSERS.get(mark, mark) in _BRACKETS else "major"
+            yield _place("unbalanced", severity, language, (place, place + 1), f"{mark} {what}")
 
 
 def _marks(lone: list[tuple[int, str]]) -> list[str]:

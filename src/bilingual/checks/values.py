@@ -93,8 +93,8 @@ def _is_doubtful(quantity: Quantity, mine: str, theirs: str) -> bool:
     """
     value = quantity.value
     if isinstance(value, str):
-        letters = _DIGITS.sub("", mine[quantity.start : quantity.end])
-        return len(letters) > 1 and letters.isalpha() and letters in theirs
+        letters = _letters(mine, quantity)
+        return len(letters) > 1 and letters.isalpha() and letters in theirs.lower()
     if not isinstance(value, Fraction) or quantity.kind != "number" or not quantity.spelled or value <= 2:
         return False
     if mine[quantity.start].isascii():
@@ -146,9 +146,22 @@ def _finding(subject: Subject, code: str, english: list[Quantity], chinese: list
         message = f"{left} in the English has no counterpart in the Chinese"
     else:
         message = f"{right} in the Chinese has no counterpart in the English"
-    is_sure = len(english) + len(chinese) > 1 or _weight((*english, *chinese)[0]) == 2
-    severity: Severity = "major" if is_sure else "minor"
+    severity: Severity = "major" if _is_sure(subject, english, chinese) else "minor"
     return Finding(code, severity, message, [one.span for one in english], [one.span for one in chinese])
+
+
+def _is_sure(subject: Subject, english: list[Quantity], chinese: list[Quantity]) -> bool:
+    """Whether a number is wrong for sure: a small one in words is not, nor a name that is another: A1, T1."""
+    if not (english and chinese):
+        return _weight((*english, *chinese)[0]) == 2
+    left, right = english[0], chinese[0]
+    if left.kind != "label" or right.kind != "label":
+        return True
+    return _letters(subject.english, left) == _letters(subject.chinese, right)
+
+
+def _letters(text: str, quantity: Quantity) -> str:
+    return _DIGITS.sub("", text[quantity.start : quantity.end].lower())
 
 
 def _shown(text: str, quantity: Quantity) -> str:

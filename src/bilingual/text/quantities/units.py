@@ -84,7 +84,7 @@ def find(word: str) -> Unit:
 def alternatives(words: Iterable[str]) -> str:
     """A regular expression for any of some words, the longest first of those with the same first character.
 
-    Words are grouped by that character, because a pattern that ignores case tries one alternative after another.
+    A pattern that ignores case tries one alternative after another: groups let it try fewer.
 
     >>> alternatives(["米", "平方米", "平方公里"])
     '平(?:方公里|方米)|米'
