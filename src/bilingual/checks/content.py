@@ -130,6 +130,7 @@ def _unrelatedness(subject: Subject) -> float:
     return 0.0 if max(gains) > 0 else sum(gains) - 2 * abs(_surplus(subject))
 
 
+@lru_cache(maxsize=1)
 def _surplus(subject: Subject) -> float:
     """How much longer the English is than usual for the Chinese, as a logarithm."""
     chinese = count_han(subject.chinese) + _PER_LATIN_WORD * len(_LATIN_WORD.findall(subject.chinese))

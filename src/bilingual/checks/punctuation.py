@@ -127,7 +127,9 @@ def _sides(subject: Subject) -> Iterator[tuple[Language, str]]:
 
 def _turned(text: str) -> list[tuple[int, str]]:
     """Places of quotes that face the wrong way, each with the quote that should stand there."""
-    return [turned for pair in _FACING for turned in _turned_of(text, *pair)]
+    return [
+        turned for pair in _FACING if pair[0] in text or pair[1] in text for turned in _turned_of(text, *pair)
+    ]
 
 
 def _turned_of(text: str, opener: str, closer: str) -> Iterator[tuple[int, str]]:
@@ -158,6 +160,8 @@ def _may_open(text: str, place: int) -> bool:
 
 def _unmatched(text: str) -> Iterator[tuple[int, str]]:
     """Places of marks without their other half, in order; a mark closes the nearest open one of its kind."""
+    if not _MARK.search(text):
+        return
     blanked = _NO_BRACKETS.sub(lambda match: " " * len(match[0]), text)
     labels = {match.end() - 1 for match in _LABEL.finditer(text)}
     opened: dict[str, list[int]] = defaultdict(list)

@@ -38,6 +38,8 @@ def compare(
     >>> [str(quantity.value) for quantity in left], [str(quantity.value) for quantity in right]
     (['11'], ['12'])
     """
+    if not english and not chinese:
+        return [], []
     left, right = _exact(english, chinese)
     left, right = _loose(left, right)
     return (
