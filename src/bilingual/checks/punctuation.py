@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Final
 
+from bilingual.checks.findings import finding_at
 from bilingual.checks.subject import Subject
-from bilingual.model import Finding, Fix, Language, Severity, Span
+from bilingual.model import Finding, Language, Severity, Span
 from bilingual.text.han import HAN
 
 __all__ = ["half_width", "quote_orientation", "unbalanced"]
@@ -58,7 +59,7 @@ def quote_orientation(subject: Subject) -> Iterator[Finding]:
     """
     for language, text in _sides(subject):
         for place, wanted in _turned(text):
-            yield _place(
+            yield finding_at(
                 "quote-orientation",
                 "major",
                 language,
@@ -82,7 +83,7 @@ def unbalanced(subject: Subject) -> Iterator[Finding]:
         message = (
             f"{subject.chinese[start]} is closed by {subject.chinese[end - 1]}, which is of another width"
         )
-        yield _place("unbalanced", "minor", "zh", (start, end), message)
+        yield finding_at("unbalanced", "minor", "zh", (start, end), message)
     lone = {language: list(_unmatched(text)) for language, text in _sides(subject)}
     if _marks(lone["en"]) == _marks(lone["zh"]):
         return  # [0, 1) and :-) are meant, and were carried over
@@ -93,7 +94,7 @@ def unbalanced(subject: Subject) -> Iterator[Finding]:
             what = "is never closed" if mark in _CLOSER_OF else "was never opened"
             # A quotation without an end leaves open who speaks; a bracket is a slip of the hand.
             severity: Severity = "minor" if _CLOSERS.get(mark, mark) in _BRACKETS else "major"
-            yield _place("unbalanced", severity, language, (place, place + 1), f"{mark} {what}")
+            yield finding_at("unbalanced", severity, language, (place, place + 1), f"{mark} {what}")
 
 
 def _marks(lone: list[tuple[int, str]]) -> list[str]:
@@ -110,7 +111,7 @@ def half_width(subject: Subject) -> Iterator[Finding]:
     text = subject.chinese
     for match in _HALF_WIDTH.finditer(text):
         wide = _WIDE[match[0]]
-        yield _place(
+        yield finding_at(
             "half-width",
             "style",
             "zh",
@@ -199,11 +200,3 @@ def _is_apostrophe(text: str, place: int) -> bool:
 def _goes_on(text: str, place: int, opened: list[int]) -> bool:
     """Speech that goes on in a new paragraph opens again without having closed."""
     return bool(opened) and text[place - 1 : place] == "\n"
-
-
-def _place(
-    code: str, severity: str, language: Language, span: Span, message: str, fix: str | None = None
-) -> Finding:
-    english, chinese = ([span], []) if language == "en" else ([], [span])
-    mend = Fix(language, span, fix) if fix else None
-    return Finding(code, severity, message, english, chinese, mend)  # type: ignore[arg-type]
