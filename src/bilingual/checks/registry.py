@@ -46,6 +46,7 @@ CHECKS: Final[Mapping[str, Entry]] = {
     "quote-orientation": Entry("major", "a quote that faces the wrong way", quote_orientation),
     "unbalanced": Entry("major", "a quote or bracket without its other half", unbalanced),
     "half-width": Entry("style", "half-width punctuation beside Chinese characters", half_width),
+    "suppression": Entry("minor", "a suppression without a reason, or one that suppresses nothing"),
 }
 
 
@@ -53,7 +54,7 @@ def select(codes: Collection[str] | None, ignore: Collection[str]) -> dict[str, 
     """The checks to run.
 
     Args:
-        codes: only these; all where None.
+        codes: only these; where None, all but those of style, which are off unless asked for.
         ignore: not these.
 
     Raises:
@@ -71,5 +72,9 @@ def select(codes: Collection[str] | None, ignore: Collection[str]) -> dict[str, 
     for code in (*(codes or ()), *ignore):
         if code not in CHECKS:
             raise UnknownChoiceError("check", code, CHECKS)
-    wanted = CHECKS if codes is None else codes
+    wanted = _unasked() if codes is None else codes
     return {code: entry for code, entry in CHECKS.items() if code in wanted and code not in ignore}
+
+
+def _unasked() -> list[str]:
+    return [code for code, entry in CHECKS.items() if entry.severity != "style"]
