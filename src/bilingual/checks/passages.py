@@ -12,7 +12,7 @@ from bilingual.model import Bitext, Finding, Language, Segment, Span
 
 __all__ = ["Passages", "fingerprints"]
 
-_NEARBY: Final = 12
+_NEARBY: Final = 8
 """Characters on either side of a place that are taken to tell it from others of the same words."""
 
 

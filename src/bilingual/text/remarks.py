@@ -5,7 +5,7 @@ r"""Remarks to this library in a text: comments on a line of their own, which ar
     <!-- bilingual: off number -- the council's own figure -->
 
 What they mean is told where they are heeded; here they are only found, and blanked so that they are not taken
-for a passage. A full-width colon, as a Chinese keyboard types it, is as good.
+for a passage. A full-width colon, as a Chinese keyboard types it, is as good, and before ``off`` none.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from typing import Final
 __all__ = ["blank_remarks", "remarks"]
 
 _REMARK: Final = re.compile(
-    r"^[ \t]{0,80}<!--[ \t]{0,8}bilingual[:：](?P<said>(?:(?!-->)[^\n])*)-->[ \t]{0,80}\r?$", re.MULTILINE
+    r"^[ \t]{0,80}<!--[ \t]{0,8}bilingual(?:[:：]|(?=[ \t]{1,8}(?:file[ \t]{1,8})?off\b))"
+    r"(?P<said>(?:(?!-->)[^\n])*)-->[ \t]{0,80}\r?$",
+    re.MULTILINE,
 )
 
 

@@ -19,7 +19,7 @@ import attrs
 
 from bilingual.errors import FormatError
 from bilingual.formats.findings import Listing
-from bilingual.formats.json import inert
+from bilingual.formats.json import inert, rows
 from bilingual.model import Handled
 
 __all__ = ["NAME", "parse_fingerprints", "render"]
@@ -34,12 +34,12 @@ def render(listing: Listing) -> str:
         place = {"place": listing.address(one.finding)}
         return place | attrs.asdict(one.finding) | {"fingerprint": one.fingerprint}
 
-    answer = {
-        "format": NAME,
-        "findings": [entry(one) for one in listing.open],
-        "suppressed": [entry(one) | {"reason": one.reason} for one in listing.suppressed],
-    }
-    return inert(json.dumps(answer, ensure_ascii=False, indent=1)) + "\n"
+    parts = [
+        f'{{"format": "{NAME}"',
+        rows("findings", (entry(one) for one in listing.open)),
+        rows("suppressed", (entry(one) | {"reason": one.reason} for one in listing.suppressed)),
+    ]
+    return inert(",\n".join(parts) + "}\n")
 
 
 def parse_fingerprints(text: str, source: str = "<text>") -> dict[str, str]:

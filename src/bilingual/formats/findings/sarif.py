@@ -14,7 +14,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from bilingual.formats.findings import LEVELS, Listing, Place
-from bilingual.formats.json import inert
+from bilingual.formats.json import inert, rows
 from bilingual.formats.visible import visible
 from bilingual.model import Fix, Handled, Severity
 
@@ -29,18 +29,17 @@ Object = dict[str, Any]
 
 def render(listing: Listing) -> str:
     """All findings: the suppressed ones with the reason, those of the baseline marked unchanged or absent."""
-    rules = list(listing.rules)
-    results = [_result(listing, one, rules) for one in listing.findings]
-    if listing.gone is not None:
-        results += [_absent(fingerprint, message) for fingerprint, message in listing.gone.items()]
-    driver = {
-        "name": "bilingual",
-        "semanticVersion": listing.version,
-        "rules": [_rule(code, *rule) for code, rule in listing.rules.items()],
-    }
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return inert(json.dumps(log, ensure_ascii=False, indent=1)) + "\n"
+    codes = list(listing.rules)
+    results = [_result(listing, one, codes) for one in listing.findings]
+    results += [_absent(fingerprint, message) for fingerprint, message in (listing.gone or {}).items()]
+    rules = [_rule(code, *rule) for code, rule in listing.rules.items()]
+    parts = [
+        f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [{{"columnKind": "unicodeCodePoints"',
+        f'"tool": {{"driver": {{"name": "bilingual", "version": {json.dumps(listing.version)}',
+        f"{rows('rules', rules)}}}}}",
+        f"{rows('results', results)}}}]}}\n",
+    ]
+    return inert(",\n".join(parts))
 
 
 def _rule(code: str, severity: Severity, description: str) -> Object:
@@ -54,7 +53,7 @@ def _rule(code: str, severity: Severity, description: str) -> Object:
     }
 
 
-def _result(listing: Listing, one: Handled, rules: list[str]) -> Object:
+def _result(listing: Listing, one: Handled, codes: list[str]) -> Object:
     finding, places = one.finding, [_location(place) for place in listing.places(one.finding)]
     result: Object = {
         "ruleId": finding.code,
@@ -65,8 +64,8 @@ def _result(listing: Listing, one: Handled, rules: list[str]) -> Object:
         "suppressions": _suppressions(one),
         "properties": {"severity": finding.severity},
     }
-    if finding.code in rules:
-        result["ruleIndex"] = rules.index(finding.code)
+    if finding.code in codes:
+        result["ruleIndex"] = codes.index(finding.code)
     if places[1:]:
         result["relatedLocations"] = places[1:]
     if finding.fix and (fixed := _fix(finding.fix, listing)):
