@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +20,7 @@ PAIRS = [
 ]
 
 
-def bitext(pairs: list[tuple[str, str]]) -> Bitext:
+def bitext(pairs: Sequence[tuple[str, str]]) -> Bitext:
     """The pairs as a page gives them: English and Chinese in one source."""
     english, chinese, place = [], [], 0
     for left, right in pairs:
@@ -28,9 +31,9 @@ def bitext(pairs: list[tuple[str, str]]) -> Bitext:
     return Bitext(english, chinese, [Link([index], [index]) for index in range(len(pairs))])
 
 
-def known(pairs: list[tuple[str, str]]) -> set[str]:
+def known(pairs: Sequence[tuple[str, str]]) -> set[str]:
     text = bitext(pairs)
-    return set(fingerprints(text, bilingual.check(text)))
+    return set(fingerprints(text, bilingual.check(text, codes=["number", "quote-orientation"])))
 
 
 def test_each_finding_is_known_by_its_own() -> None:
@@ -38,8 +41,8 @@ def test_each_finding_is_known_by_its_own() -> None:
     assert len(known(PAIRS)) == 3
 
 
-@given(st.permutations(PAIRS))
-def test_a_passage_that_moves_is_known_again(pairs: list[tuple[str, str]]) -> None:
+@pytest.mark.parametrize("pairs", list(itertools.permutations(PAIRS)))
+def test_a_passage_that_moves_is_known_again(pairs: Sequence[tuple[str, str]]) -> None:
     assert known(pairs) == known(PAIRS)
 
 

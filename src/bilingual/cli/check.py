@@ -144,8 +144,12 @@ def _write(mended: Sequence[Mended]) -> bool:
     changed = [one for one in mended if one.after != one.before]
     for one in changed:
         click.echo(visible(one.diff()), err=True, nl=False)
-    if changed and sys.stdin.isatty() and not click.confirm("Make these changes?", err=True):
+    if changed and _somebody_is_there() and not click.confirm("Make these changes?", err=True):
         return False
     for one in changed:
         one.write()
     return bool(changed)
+
+
+def _somebody_is_there() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
