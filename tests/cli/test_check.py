@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from defusedxml.ElementTree import fromstring
 
 import bilingual
 from bilingual import documents
@@ -16,6 +19,8 @@ from bilingual.cli import main
 from bilingual.cli.inputs import Document, Source
 from bilingual.cli.mending import Mended, mend
 from bilingual.errors import InputError
+from bilingual.formats.findings import FORMS
+from bilingual.formats.visible import UNSEEN
 from bilingual.model import Bitext, Finding, Fix, Link, Segment
 
 PAGE = "He waited 11 years.\n他等了十二年。\n\nThe “Charter” was read aloud,\n宣读了“宪章“,\n"
@@ -32,7 +37,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs the command on page.txt, or on the files given first, with a few checks."""
     check = bilingual.check
     monkeypatch.setattr(
-        bilingual, "check", lambda *given, **asked: [one for one in check(*given, **asked) if one.code in CODES]
+        bilingual,
+        "check",
+        lambda *given, **asked: [one for one in check(*given, **asked) if one.code in CODES],
     )
     monkeypatch.chdir(tmp_path)
     Path("page.txt").write_text(PAGE, encoding="utf-8")
@@ -298,3 +305,47 @@ def test_changes_far_apart_are_hunks_of_their_own() -> None:
     before, after = f"一,\n{between}二,\n", f"一，\n{between}二，\n"
     assert Mended("a.txt", before, after, b"").diff().count("@@ -") == 2
     assert Mended("a.txt", before[:-2], before[:-2], b"").diff() == ""
+
+
+# Hostile pages ----------------------------------------------------------------------------------------
+
+HOSTILE = """\
+<script>alert(11)</script> was read for 11 years by \x1b[2J\x1b]0;all\x07 of them.
+<script>alert(12)</script>\u202e他们\u2066读了十二年。
+
+=HYPERLINK("http://x","11 years") on May 4, 2012
+=HYPERLINK("http://x","十二年")于2012年5月5日
+
+::error file=x::It happened 11 times in {0} [x](javascript:alert(1)) "><img src=x onerror=alert(1)>
+::error file=x::发生过12次 [x](javascript:alert(1)) "><img src=x onerror=alert(1)>
+"""
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_hostile_page_comes_out_inert(run: Run, form: str) -> None:
+    Path("page.txt").write_text(HOSTILE, encoding="utf-8")
+    result = run("--to", form, "--least-severity", "style")
+    assert result.exit_code == 1
+    assert not UNSEEN.search(result.stdout)
+    listed = result.stdout.split("\n")[:-1]
+    match form:
+        case "text":
+            assert all(line.startswith("page.txt:") for line in listed)
+        case "github":
+            assert all(
+                re.match(r"::(error|warning|notice) file=page\.txt,line=\d+,", line) for line in listed
+            )
+        case "csv":
+            assert not [cell for row in csv.reader(listed) for cell in row if cell[:1] in tuple("=+-@")]
+        case "junit":
+            tags = {element.tag for element in fromstring(result.stdout).iter()}
+            assert tags == {"testsuites", "testsuite", "testcase", "failure"}
+        case _:
+            json.loads(result.stdout)
+
+
+def test_a_hostile_page_is_mended_in_its_place_only(run: Run) -> None:
+    Path("page.txt").write_text(HOSTILE + PAGE, encoding="utf-8")
+    result = run("--fix")
+    assert not UNSEEN.search(result.stderr)
+    assert Path("page.txt").read_text(encoding="utf-8") == HOSTILE + MENDED

@@ -201,7 +201,7 @@ def test_findings_as_json(run: Run) -> None:
         "english": [[21, 24]],
         "chinese": [[29, 31]],
         "fix": {"language": "zh", "span": [29, 31], "text": "五月"},
-        "fingerprint": "date:2b0a74a7720fcff7",
+        "fingerprint": "date:d652d2c5e09320d5",
     }
 
 

@@ -123,13 +123,93 @@ def test_the_suffix_tells_the_form() -> None:
 # SARIF ------------------------------------------------------------------------------------------------
 
 
+TEXT, COUNT, BAG = str, int, dict
+SCHEMA: dict[str, tuple[set[str], dict[str, Any]]] = {
+    "log": ({"version", "runs"}, {"$schema": TEXT, "version": {"2.1.0"}, "runs": ["run"]}),
+    "run": (
+        {"tool"},
+        {"tool": "tool", "columnKind": {"utf16CodeUnits", "unicodeCodePoints"}, "results": ["result"]},
+    ),
+    "tool": ({"driver"}, {"driver": "component"}),
+    "component": ({"name"}, {"name": TEXT, "version": TEXT, "rules": ["rule"]}),
+    "rule": (
+        {"id"},
+        {
+            "id": TEXT,
+            "shortDescription": "message",
+            "fullDescription": "message",
+            "help": "message",
+            "defaultConfiguration": "configuration",
+        },
+    ),
+    "configuration": (set(), {"level": {"none", "note", "warning", "error"}}),
+    "message": ({"text"}, {"text": TEXT}),
+    "result": (
+        {"message"},
+        {
+            "ruleId": TEXT,
+            "ruleIndex": COUNT,
+            "level": {"none", "note", "warning", "error"},
+            "message": "message",
+            "locations": ["location"],
+            "relatedLocations": ["location"],
+            "partialFingerprints": BAG,
+            "suppressions": ["suppression"],
+            "baselineState": {"new", "unchanged", "updated", "absent"},
+            "fixes": ["fix"],
+            "properties": BAG,
+        },
+    ),
+    "location": (set(), {"physicalLocation": "physical", "logicalLocations": ["logical"]}),
+    "physical": ({"artifactLocation"}, {"artifactLocation": "artifact", "region": "region"}),
+    "artifact": (set(), {"uri": TEXT}),
+    "region": (set(), dict.fromkeys(("startLine", "startColumn", "endLine", "endColumn"), COUNT)),
+    "logical": (set(), {"name": TEXT}),
+    "suppression": ({"kind"}, {"kind": {"inSource", "external"}, "justification": TEXT}),
+    "fix": ({"artifactChanges"}, {"description": "message", "artifactChanges": ["change"]}),
+    "change": (
+        {"artifactLocation", "replacements"},
+        {"artifactLocation": "artifact", "replacements": ["replacement"]},
+    ),
+    "replacement": ({"deletedRegion"}, {"deletedRegion": "region", "insertedContent": "content"}),
+    "content": (set(), {"text": TEXT}),
+}
+"""What must be in each object, and what may: the official schema of SARIF 2.1.0, as far as it is used.
+
+It allows nothing that it does not name, and wants the items of most lists unlike each other.
+"""
+
+
+def assert_valid(value: Any, wanted: Any) -> None:
+    if isinstance(wanted, str):
+        required, allowed = SCHEMA[wanted]
+        assert required <= set(value) <= set(allowed), (wanted, sorted(value))
+        for name, part in value.items():
+            assert_valid(part, allowed[name])
+    elif isinstance(wanted, list):
+        for one in value:
+            assert_valid(one, wanted[0])
+        if wanted != ["result"]:
+            assert len({json.dumps(one, sort_keys=True) for one in value}) == len(value)
+    elif isinstance(wanted, set):
+        assert value in wanted
+    else:
+        assert type(value) is wanted
+        assert wanted is not COUNT or value >= 0
+
+
 def run_of(found: Listing) -> dict[str, Any]:
     log = json.loads(render(found, "sarif"))
-    assert set(log) == {"$schema", "version", "runs"}
-    assert log["version"] == "2.1.0"
+    assert_valid(log, "log")
     assert log["$schema"].endswith("/sarif-schema-2.1.0.json")
     (run,) = log["runs"]
     return run  # type: ignore[no-any-return]
+
+
+def test_a_place_given_twice_is_written_once() -> None:
+    twice = Finding("untranslated", "major", "…", [(0, 4), (0, 4), (9, 13)])
+    (result,) = run_of(listing(opened(twice)))["results"]
+    assert len(result["locations"]) == len(result["relatedLocations"]) == 1
 
 
 def test_sarif_names_the_tool_and_its_rules() -> None:
@@ -332,6 +412,11 @@ def test_nothing_unseen_reaches_whoever_reads(form: str, text: str) -> None:
     assert not UNSEEN.search(written)
     assert not re.search("\r(?!\n)", written)
     written.encode()  # no lone surrogate
+
+
+@hostile
+def test_sarif_is_valid_whatever_a_text_says(text: str) -> None:
+    assert len(run_of(everywhere(text))["results"]) == 4
 
 
 @hostile

@@ -4,29 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
-from attrs import evolve
 
-import bilingual
-from bilingual import documents
-from bilingual.checks.handling import handle
-from bilingual.checks.registry import CHECKS
-from bilingual.checks.style import Style
-from bilingual.cli.inputs import Document, load
+from bilingual.cli.checking import checked, house_style, read_baseline
 from bilingual.cli.mending import Mended, mend
 from bilingual.cli.options import Verb, encoding, files, output, style, variant
-from bilingual.cli.output import deliver, progress, suffix
-from bilingual.formats.findings import FORMS, Listing, Rule, form_of, render
-from bilingual.formats.findings.json import parse_fingerprints
+from bilingual.cli.output import deliver, suffix
+from bilingual.formats.findings import FORMS, form_of, render
 from bilingual.formats.visible import visible
 from bilingual.model import SEVERITIES, Severity
-from bilingual.text.files import STANDARD_INPUT, name_of
 
 __all__ = ["command"]
-
-_STYLE_FILE = Path("bilingual.toml")
 
 
 @click.command(
@@ -80,9 +69,9 @@ def command(
     one line, FILE:LINE:COLUMN: SEVERITY CODE: MESSAGE. A .json, .tsv or .tmx bitext is checked as it is;
     anything else is aligned first. Exit status 1 where there are findings.
     """
-    house = _house(style, variant, least_severity).narrowed(only, ignore)
-    known = _known(baseline)
-    document, listing = _checked(files, house, known, encoding)
+    house = house_style(style, variant=variant, least_severity=least_severity).narrowed(only, ignore)
+    known = None if baseline is None else read_baseline(baseline)
+    document, listing = checked(files, house, known=known, encoding=encoding)
     if diff or fix:
         mended = mend(files, document, [one.finding for one in listing.open], encoding=encoding)
         if diff:
@@ -90,53 +79,9 @@ def command(
             deliver(shown, output)
             context.exit(1 if shown else 0)
         if _write(mended):
-            _, listing = _checked(files, house, known, encoding)
+            _, listing = checked(files, house, known=known, encoding=encoding)
     deliver(render(listing, to or form_of(suffix(output))), output)
     context.exit(1 if listing.open else 0)
-
-
-def _house(style: str | None, variant: str | None, least_severity: Severity | None) -> Style:
-    """The house style with what the command line says instead."""
-    named = style or (str(_STYLE_FILE) if _STYLE_FILE.is_file() else None)
-    house = Style.read(named) if named else Style()
-    return evolve(
-        house,
-        variant=variant or house.variant,
-        least_severity=least_severity or house.least_severity,
-    )
-
-
-def _known(baseline: str | None) -> dict[str, str] | None:
-    """What an earlier answer lists, messages by fingerprint; None where there is none."""
-    if baseline is None:
-        return None
-    return parse_fingerprints(documents.read_text(baseline), name_of(baseline))
-
-
-def _checked(
-    files: Sequence[str], house: Style, known: dict[str, str] | None, encoding: str | None
-) -> tuple[Document, Listing]:
-    with progress("checking"):
-        document = load(files, encoding=encoding)
-        found = bilingual.check(document.bitext, variant=house.variant, codes=house.codes)
-        handled = handle(
-            document.bitext,
-            found,
-            style=house,
-            sources={language: source.text for language, source in document.sources.items()},
-            files=[Path(file) for file in files if file != STANDARD_INPUT],
-            known=known or (),
-        )
-    here = {one.fingerprint for one in handled}
-    listing = Listing(
-        document.name,
-        tuple(handled),
-        document.locate,
-        {code: Rule(CHECKS[code].severity, CHECKS[code].description) for code in house.codes},
-        bilingual.__version__,
-        None if known is None else {one: said for one, said in known.items() if one not in here},
-    )
-    return document, listing
 
 
 def _write(mended: Sequence[Mended]) -> bool:

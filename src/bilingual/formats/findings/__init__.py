@@ -7,7 +7,7 @@ the form: a terminal, a spreadsheet, a browser, a build server.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, Literal, NamedTuple
 
 from attrs import field, frozen
@@ -90,14 +90,16 @@ class Listing:
         """The findings that are kept quiet for a reason."""
         return tuple(one for one in self.findings if one.reason is not None)
 
-    def places(self, finding: Finding) -> Iterator[Place]:
-        """Where to look, the place to mend first: in the Chinese, where it has a place there."""
-        yield from (self.locate("zh", span) for span in finding.chinese)
-        yield from (self.locate("en", span) for span in finding.english)
+    def places(self, finding: Finding) -> list[Place]:
+        """Where to look, each place once: in the Chinese first, where a translator would mend it."""
+        chinese = [self.locate("zh", span) for span in finding.chinese]
+        english = [self.locate("en", span) for span in finding.english]
+        return list(dict.fromkeys([*chinese, *english]))
 
     def address(self, finding: Finding) -> str:
         """The first of its places as ``file:line:column``; the name of the whole where it has none."""
-        return next(map(str, self.places(finding)), self.name)
+        places = self.places(finding)
+        return str(places[0]) if places else self.name
 
 
 Level = Literal["error", "warning", "note"]

@@ -42,7 +42,7 @@ def _command(listing: Listing, finding: Finding) -> str:
 
 
 def _properties(listing: Listing, finding: Finding) -> Iterator[tuple[str, str]]:
-    place = next(listing.places(finding), None)
+    place = next(iter(listing.places(finding)), None)
     yield "file", place.file if place else listing.name
     if place and place.start and place.end:
         yield "line", str(place.start.line)

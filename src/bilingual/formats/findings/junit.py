@@ -52,7 +52,7 @@ def _passed(listing: Listing) -> Iterator[str]:
 
 def _case(listing: Listing, one: Handled) -> str:
     finding, address = one.finding, listing.address(one.finding)
-    place = next(listing.places(finding), None)
+    place = next(iter(listing.places(finding)), None)
     where = f" file={_quoted(place.file)}" if place else ""
     where += f' line="{place.start.line}"' if place and place.start else ""
     name = f"{one.fingerprint} {finding.message}"  # told apart by it when lines have moved
