@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Final
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
 from bilingual.checks.subject import Subject
 from bilingual.model import SEVERITIES, Bitext, Finding, Fix, Pair
+
+if TYPE_CHECKING:
+    from bilingual.checks.registry import Entry
+    from bilingual.checks.style import Style
 
 __all__ = ["check", "check_pair"]
 
@@ -21,14 +25,16 @@ def check(
     variant: str | None = None,
     codes: Collection[str] | None = None,
     ignore: Collection[str] = (),
+    style: Style | None = None,
 ) -> list[Finding]:
     """What is wrong with a bilingual text.
 
     Args:
         bitext: the text.
         variant: the BCP 47 tag that the Chinese should be in; None to take what most of it is in.
-        codes: run only these checks; all where None.
+        codes: run only these checks; where None, those that the style asks for.
         ignore: do not run these.
+        style: of the house; without one, all checks but those of style.
 
     Returns:
         Findings in the order of their places, the English first; spans count in the sources.
@@ -43,19 +49,14 @@ def check(
     >>> [(finding.code, finding.english, finding.chinese) for finding in check(bitext)]
     [('number', ((0, 8),), ((10, 12),)), ('untranslated', ((20, 32),), ())]
     """
-    from bilingual.checks.registry import select  # loads the rooms that the checks stand on
-    from bilingual.script import canonical
-
-    chosen, tag = select(codes, ignore), None if variant is None else canonical(variant)
+    chosen, house = _settled(variant, codes, ignore, style)
     findings = [
         _moved(finding, pair)
         for pair in bitext.pairs
-        for entry in chosen.values()
-        if entry.pair
-        for finding in entry.pair(Subject(pair.english, pair.chinese, tag))
+        for finding in _of_pair(chosen, house, pair.english, pair.chinese)
     ]
     findings += [finding for entry in chosen.values() if entry.whole for finding in entry.whole(bitext)]
-    return sorted(findings, key=_place)
+    return _graded(findings, house)
 
 
 def check_pair(
@@ -65,6 +66,7 @@ def check_pair(
     *,
     codes: Collection[str] | None = None,
     ignore: Collection[str] = (),
+    style: Style | None = None,
 ) -> list[Finding]:
     """What is wrong with one passage and its translation.
 
@@ -72,8 +74,9 @@ def check_pair(
         english: the English.
         chinese: the Chinese.
         variant: the BCP 47 tag that the Chinese should be in; None to take what most of it is in.
-        codes: run only these checks; all where None.
+        codes: run only these checks; where None, those that the style asks for.
         ignore: do not run these.
+        style: of the house; without one, all checks but those of style.
 
     Returns:
         Findings in the order of their places, the English first; spans count in the two strings.
@@ -85,13 +88,33 @@ def check_pair(
     >>> [finding.code for finding in check_pair("“Hello”", "“你好“")]
     ['quote-orientation']
     """
-    from bilingual.checks.registry import select
+    chosen, house = _settled(variant, codes, ignore, style)
+    return _graded(_of_pair(chosen, house, english, chinese), house)
+
+
+def _settled(
+    variant: str | None, codes: Collection[str] | None, ignore: Collection[str], style: Style | None
+) -> tuple[dict[str, Entry], Style]:
+    """The checks to run, and what the house wants once it is said what the caller wants."""
+    from bilingual.checks.registry import select  # loads the rooms that the checks stand on
+    from bilingual.checks.style import Style
     from bilingual.script import canonical
 
-    chosen, tag = select(codes, ignore), None if variant is None else canonical(variant)
-    subject = Subject(english, chinese, tag)
-    findings = [finding for entry in chosen.values() if entry.pair for finding in entry.pair(subject)]
-    return sorted(findings, key=_place)
+    house = style or Style()
+    chosen = select(house.codes if codes is None else codes, ignore)
+    tag = house.variant if variant is None else variant
+    narrowed = house if codes is None else house.narrowed(only=codes)
+    return chosen, evolve(narrowed, variant=None if tag is None else canonical(tag))
+
+
+def _of_pair(chosen: Mapping[str, Entry], house: Style, english: str, chinese: str) -> Iterator[Finding]:
+    subject = Subject(english, chinese, house.variant, house.quotation, house.spacing)
+    return (finding for entry in chosen.values() if entry.pair for finding in entry.pair(subject))
+
+
+def _graded(findings: Iterable[Finding], house: Style) -> list[Finding]:
+    graded = (house.grade(finding) for finding in findings)
+    return sorted((finding for finding in graded if finding), key=_place)
 
 
 def _place(finding: Finding) -> tuple[int, int, int, str]:

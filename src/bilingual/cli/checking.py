@@ -75,7 +75,7 @@ def checked(
         document = load(files, encoding=encoding)
         handled = handle(
             document.bitext,
-            bilingual.check(document.bitext, variant=style.variant, codes=style.codes),
+            bilingual.check(document.bitext, codes=style.codes, style=style),
             style=style,
             sources={language: source.text for language, source in document.sources.items()},
             files=[Path(file) for file in files if file != STANDARD_INPUT],
