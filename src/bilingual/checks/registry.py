@@ -11,7 +11,6 @@ from bilingual.checks.coverage import unpaired_chinese, untranslated, untranslat
 from bilingual.checks.name import name
 from bilingual.checks.punctuation import half_width, quote_orientation, unbalanced
 from bilingual.checks.subject import Check
-from bilingual.checks.typography import end_punctuation, quote_style, spacing
 from bilingual.checks.values import dates, numbers
 from bilingual.checks.variant import variant
 from bilingual.errors import InputError, UnknownChoiceError
@@ -47,9 +46,6 @@ CHECKS: Final[Mapping[str, Entry]] = {
     "quote-orientation": Entry("major", "a quote that faces the wrong way", quote_orientation),
     "unbalanced": Entry("major", "a quote or bracket without its other half", unbalanced),
     "half-width": Entry("style", "half-width punctuation beside Chinese characters", half_width),
-    "quote-style": Entry("style", "quotation marks that the house does not use", quote_style),
-    "spacing": Entry("style", "spaces that Chinese has no use for, or that the house wants", spacing),
-    "end-punctuation": Entry("style", "another mark at the end than the English has", end_punctuation),
     "suppression": Entry("minor", "a suppression without a reason, or one that suppresses nothing"),
 }
 

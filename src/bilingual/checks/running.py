@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from bilingual.checks.style import Style
 from bilingual.checks.subject import Subject
 from bilingual.model import SEVERITIES, Bitext, Finding, Fix, Pair
 
 if TYPE_CHECKING:
     from bilingual.checks.registry import Entry
-    from bilingual.checks.style import Style
 
 __all__ = ["check", "check_pair"]
 
@@ -97,7 +97,6 @@ def _settled(
 ) -> tuple[dict[str, Entry], Style]:
     """The checks to run, and what the house wants once it is said what the caller wants."""
     from bilingual.checks.registry import select  # loads the rooms that the checks stand on
-    from bilingual.checks.style import Style
     from bilingual.script import canonical
 
     house = style or Style()

@@ -26,15 +26,17 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, frozen
 
-from bilingual.checks.registry import CHECKS
 from bilingual.errors import FormatError, UnknownChoiceError
 from bilingual.model import SEVERITIES, Finding, Severity
 from bilingual.text.decoding import decode
 from bilingual.text.files import StrPath, name_of, read_bytes
+
+if TYPE_CHECKING:
+    from bilingual.checks.registry import Entry
 
 __all__ = ["Silenced", "Style"]
 
@@ -102,7 +104,7 @@ class Style:
         if self.quotation is not None:
             _among("quotation", self.quotation, _QUOTATIONS)
         for code, mode in self.checks.items():
-            _among("check", code, CHECKS)
+            _among("check", code, _checks())
             _among("mode", mode, _MODES)
 
     @classmethod
@@ -144,7 +146,7 @@ class Style:
     @property
     def codes(self) -> list[str]:
         """The checks to run, in the order of the registry."""
-        return [code for code, entry in CHECKS.items() if self._keeps(code, entry.severity)]
+        return [code for code, entry in _checks().items() if self._keeps(code, entry.severity)]
 
     def narrowed(self, only: Collection[str] = (), ignore: Collection[str] = ()) -> Style:
         """The style that asks for some codes only, or for none of some.
@@ -156,11 +158,11 @@ class Style:
         ['half-width']
         """
         for code in (*only, *ignore):
-            _among("check", code, CHECKS)
+            _among("check", code, _checks())
         modes = dict(self.checks)
         if only:
             asked = {code: modes.get(code, ON) for code in only}
-            modes = dict.fromkeys(CHECKS, OFF) | {c: ON if m == OFF else m for c, m in asked.items()}
+            modes = dict.fromkeys(_checks(), OFF) | {c: ON if m == OFF else m for c, m in asked.items()}
         return evolve(self, checks=modes | dict.fromkeys(ignore, OFF))
 
     def grade(self, finding: Finding) -> Finding | None:
@@ -179,6 +181,12 @@ class Style:
     @property
     def _asked(self) -> set[str]:
         return {code for key, code in _ASKED_BY.items() if getattr(self, key) is not None}
+
+
+def _checks() -> Mapping[str, Entry]:
+    from bilingual.checks.registry import CHECKS  # loads the rooms that the checks stand on
+
+    return CHECKS
 
 
 def _among(kind: str, value: str, known: Collection[str]) -> None:

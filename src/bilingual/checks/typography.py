@@ -74,7 +74,8 @@ def _is_chinese(text: str, pair: tuple[int, int]) -> bool:
 
 def _is_apostrophe(text: str, place: int) -> bool:
     """Let’s."""
-    return text[place] in "‘’" and text[max(0, place - 1) : place + 2].replace(text[place], "").isascii()
+    around = text[place - 1 : place] + text[place + 1 : place + 2]
+    return text[place] == "’" and len(around) == 2 and around.isascii() and around.isalpha()
 
 
 # Spaces -----------------------------------------------------------------------------------------------
