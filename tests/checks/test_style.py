@@ -1,7 +1,9 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import bilingual
 from bilingual.checks.registry import CHECKS, select
 from bilingual.checks.style import Style
 from bilingual.errors import FormatError, UnknownChoiceError
@@ -50,20 +52,47 @@ def test_the_command_line_narrows_what_the_style_asks() -> None:
 
 def test_a_style_names_what_is_wanted() -> None:
     style = Style.parse(
-        "variant = 'zh-Hant-TW'\nquotation = '「」'\nspacing = false\nglossary = 'terms.tsv'\n"
-        "least-severity = 'style'\n"
+        "variant = 'zh-Hant-TW'\nquotation = '「」'\nspacing = false\nleast-severity = 'style'\n"
     )
     assert (style.variant, style.quotation, style.spacing) == ("zh-Hant-TW", "「」", False)
-    assert (style.glossary, style.least_severity) == (Path("terms.tsv"), "style")
+    assert style.least_severity == "style"
+
+
+def test_a_style_asks_for_the_checks_of_what_it_states() -> None:
+    page = ("Open the PDF files, please", "打开“PDF”文件，好")
+
+    def codes(**wanted: Any) -> set[str]:
+        return {one.code for one in bilingual.check_pair(*page, style=Style(**wanted))}
+
+    assert codes() == set()
+    assert codes(quotation="「」") == {"quote-style"}
+    assert codes(spacing=True) == set()
+    assert bilingual.check_pair("Open PDF files", "打开PDF文件", style=Style(spacing=True))
+    assert codes(quotation="「」", checks={"quote-style": "off"}) == set()
+
+
+def test_a_style_is_heeded_by_check_and_check_pair() -> None:
+    style = Style(variant="zh-Hant", checks={"variant": "minor", "number": "off"})
+    page = ("He waited 11 years.", "他等了十二年，這个。")
+    found = bilingual.check_pair(*page, style=style)
+    assert [(one.code, one.severity) for one in found] == [("variant", "minor")]
+    assert bilingual.check(bilingual.align([page[0]], [page[1]]), style=style)[0].code == "variant"
+    assert [one.code for one in bilingual.check_pair(*page, codes=["number"], style=style)] == ["number"]
+    with pytest.raises(UnknownChoiceError, match="unknown variant 'klingon'"):
+        bilingual.check_pair(*page, style=Style(variant="klingon"))
 
 
 def test_files_are_named_from_the_style(tmp_path: Path) -> None:
+    (tmp_path / "terms.tsv").write_text("heron\t苍鹭\n", encoding="utf-8")
     path = tmp_path / "house.toml"
     path.write_text(
         "glossary = 'terms.tsv'\n[[suppress]]\nfingerprint = 'date:1'\nfile = 'page.txt'\nreason = 'so'\n"
     )
     style = Style.read(path)
-    assert style.glossary == tmp_path / "terms.tsv"
+    (finding,) = bilingual.check_pair(
+        "The heron is back.", "白鹭回来了。", codes=["terminology"], style=style
+    )
+    assert finding.code == "terminology"
     assert style.suppressed[0].file == tmp_path / "page.txt"
     assert style.name == str(path)
 

@@ -31,6 +31,7 @@ _CLOSERS: Final = {closer: opener for opener, closer in _CLOSER_OF.items()}
 _NARROW: Final = {"（": "(", "［": "["}
 _NARROW_MARKS: Final = _NARROW | {"）": ")", "］": "]"}
 """Widths may mix in a pair of brackets: that is another check's matter."""
+_BRACKETED: Final = re.compile(r"[(（][^()（）\n]{1,400}[)）]")
 _MARK: Final = re.compile("[" + re.escape("".join((*_CLOSER_OF, *_CLOSERS))) + "]")
 _LABEL: Final = re.compile(
     r"(?m)^\s{0,20}(?:[0-9]{1,3}|[A-Za-z]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,3})[)）]"
@@ -68,11 +69,16 @@ def quote_orientation(subject: Subject) -> Iterator[Finding]:
 
 
 def unbalanced(subject: Subject) -> Iterator[Finding]:
-    """A quote or bracket without its other half; apostrophes and list labels, 1), are none.
+    """A quote or bracket without its other half, or with one of another width; apostrophes and list labels are none.
 
     >>> [finding.message for finding in unbalanced(Subject("(see below)", "（见下文"))]
     ['（ is never closed']
+    >>> [finding.severity for finding in unbalanced(Subject("(see below)", "（见下文)"))]
+    ['minor']
     """
+    for start, end in _of_two_widths(subject.chinese):
+        message = f"{subject.chinese[start]} is closed by {subject.chinese[end - 1]}, which is of another width"
+        yield _place("unbalanced", "minor", "zh", (start, end), message)
     lone = {language: list(_unmatched(text)) for language, text in _sides(subject)}
     if _marks(lone["en"]) == _marks(lone["zh"]):
         return  # [0, 1) and :-) are meant, and were carried over
@@ -162,6 +168,13 @@ def _unmatched(text: str) -> Iterator[tuple[int, str]]:
             opened[_kind(mark)].append(place)
     for place in sorted([*lone, *(place for stack in opened.values() for place in stack)]):
         yield place, text[place]
+
+
+def _of_two_widths(text: str) -> Iterator[Span]:
+    """From a bracket to the next of its kind that closes it, where one is narrow and the other wide."""
+    for match in _BRACKETED.finditer(text):
+        if (match[0][0] in _NARROW) != (match[0][-1] in _NARROW_MARKS):
+            yield match.span()
 
 
 def _kind(opener: str) -> str:

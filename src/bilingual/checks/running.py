@@ -107,7 +107,7 @@ def _settled(
 
 
 def _of_pair(chosen: Mapping[str, Entry], house: Style, english: str, chinese: str) -> Iterator[Finding]:
-    subject = Subject(english, chinese, house.variant, house.quotation, house.spacing)
+    subject = Subject(english, chinese, house.variant, house.quotation, house.spacing, house.glossary)
     return (finding for entry in chosen.values() if entry.pair for finding in entry.pair(subject))
 
 

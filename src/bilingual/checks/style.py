@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, frozen
 
+from bilingual.checks.glossary import Glossary
 from bilingual.errors import FormatError, UnknownChoiceError
 from bilingual.model import SEVERITIES, Finding, Severity
 from bilingual.text.decoding import decode
@@ -72,7 +73,7 @@ class Style:
 
     Attributes:
         variant: the BCP 47 tag that the Chinese should be in, or None.
-        glossary: the file of terms, or None.
+        glossary: the terms that a translation should keep to, or None.
         quotation: the marks of a Chinese quotation, ``“”`` or ``「」``; None to take either.
         spacing: whether a space stands between Chinese and Latin letters; None to take either.
         least_severity: what is milder is reported only where its code is asked for.
@@ -91,7 +92,7 @@ class Style:
     """
 
     variant: str | None = None
-    glossary: Path | None = None
+    glossary: Glossary | None = None
     quotation: str | None = None
     spacing: bool | None = None
     least_severity: Severity = "minor"
@@ -115,19 +116,20 @@ class Style:
             InputError: where the file cannot be read.
             FormatError: where it is no TOML, or says something that no style says.
         """
-        style = cls.parse(decode(read_bytes(path), name_of(path)).text, name_of(path))
-        folder = Path(path).parent
-        return evolve(
-            style,
-            glossary=style.glossary and folder / style.glossary,
-            suppressed=tuple(evolve(one, file=one.file and folder / one.file) for one in style.suppressed),
-        )
+        text = decode(read_bytes(path), name_of(path)).text
+        return cls.parse(text, name_of(path), folder=Path(path).parent)
 
     @classmethod
-    def parse(cls, text: str, name: str = "<style>") -> Style:
-        """The style that a TOML text states; the names of files in it are left as they are.
+    def parse(cls, text: str, name: str = "<style>", *, folder: Path = Path()) -> Style:
+        """The style that a TOML text states.
+
+        Args:
+            text: the TOML.
+            name: what to call it in messages.
+            folder: where the files that it names count from.
 
         Raises:
+            InputError: where the glossary cannot be read.
             FormatError: where it is no TOML, or says something that no style says.
 
         >>> Style.parse("spacing = true").spacing
@@ -137,7 +139,7 @@ class Style:
         bilingual.errors.FormatError: house.toml: unknown quotation '«»'; known: “”, 「」
         """
         try:
-            return cls(**_arguments(tomllib.loads(text), name), name=name)
+            return cls(**_arguments(tomllib.loads(text), name, folder), name=name)
         except UnknownChoiceError as error:
             raise FormatError(name, "", str(error)) from error
         except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -212,25 +214,25 @@ _SILENCED_KINDS: Final[Mapping[str, tuple[type, str]]] = {
 }
 
 
-def _arguments(table: dict[str, Any], name: str) -> dict[str, Any]:
+def _arguments(table: dict[str, Any], name: str, folder: Path) -> dict[str, Any]:
     _check_kinds(table, _KINDS, name, "")
     _check_kinds(checks := table.pop("checks", {}), dict.fromkeys(checks, (str, "a string")), name, "checks.")
-    silenced = [_silenced(one, name, f"suppress[{i}]") for i, one in enumerate(table.pop("suppress", []))]
+    entries = enumerate(table.pop("suppress", []))
+    silenced = [_silenced(entry, name, f"suppress[{index}]", folder) for index, entry in entries]
     if "glossary" in table:
-        table["glossary"] = Path(table["glossary"])
+        table["glossary"] = Glossary.read(folder / table["glossary"])
     given = {key.replace("-", "_"): value for key, value in table.items()}
     return given | {"checks": checks, "suppressed": tuple(silenced)}
 
 
-def _silenced(entry: Any, name: str, place: str) -> Silenced:
+def _silenced(entry: Any, name: str, place: str, folder: Path) -> Silenced:
     if not isinstance(entry, dict):
         raise FormatError(name, place, "must be a table")
     _check_kinds(entry, _SILENCED_KINDS, name, f"{place}.")
     if "fingerprint" not in entry:
         raise FormatError(name, place, "must name a fingerprint")
-    return Silenced(
-        entry["fingerprint"], entry.get("reason", "").strip(), entry.get("file") and Path(entry["file"])
-    )
+    file = folder / entry["file"] if "file" in entry else None
+    return Silenced(entry["fingerprint"], entry.get("reason", "").strip(), file)
 
 
 def _check_kinds(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from attrs import frozen
 
+from bilingual.checks.glossary import Glossary
 from bilingual.model import Finding
 
 __all__ = ["Check", "Subject"]
@@ -21,6 +22,7 @@ class Subject:
         variant: the BCP 47 tag that the Chinese should be in, or None where nobody said.
         quotation: the marks that a Chinese quotation should have, ``“”`` or ``「」``, or None.
         spacing: whether a space should stand between Chinese and Latin letters, or None.
+        glossary: the terms that the translation should keep to, or None.
 
     A check's findings carry spans into these two strings; whoever holds the document moves them to its own.
     """
@@ -30,6 +32,7 @@ class Subject:
     variant: str | None = None
     quotation: str | None = None
     spacing: bool | None = None
+    glossary: Glossary | None = None
 
 
 Check = Callable[[Subject], Iterator[Finding]]

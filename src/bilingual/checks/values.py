@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from bilingual.checks.subject import Subject
-from bilingual.model import Finding
+from bilingual.model import Finding, Severity
 from bilingual.text.quantities import Clock, Date, Quantity, compare, quantities
 
 __all__ = ["dates", "numbers"]
@@ -23,6 +23,10 @@ _SMALL: Final = 10
 _SHOWN: Final = 40
 _LIST_NUMBER: Final = re.compile(r"(?m)^[ \t]*[(（]?[0-9]{1,2}[.)、）．](?=[\s\w])")
 _INDENT: Final = 8
+_CLASSIFIERS: Final = frozenset("个個种種类類项項条條点點步名位件组組章节節层層列行")
+"""What follows a Chinese number that counts things; 四处 and 老三 count nothing."""
+_ESTIMATE: Final = re.compile(r"\s?(?:or|to|and|-|–)\s?")
+"""Three or four, 三四."""
 Family = Literal["number", "date"]
 
 
@@ -56,7 +60,10 @@ def _unmatched(subject: Subject) -> tuple[list[Quantity], list[Quantity]]:
     left, right = compare(quantities(subject.english, "en"), quantities(subject.chinese, "zh"))
     left = [one for one in left if not _is_list_number(subject.english, one)]
     right = [one for one in right if not _is_list_number(subject.chinese, one)]
-    return _counting(left, right), _counting(right, left)
+    return (
+        [one for one in left if _counts(one, right) or _is_doubtful(subject.english, one)],
+        [one for one in right if _counts(one, left) or _is_doubtful(subject.chinese, one)],
+    )
 
 
 def _of(family: Family, side: list[Quantity]) -> list[Quantity]:
@@ -67,10 +74,21 @@ def _family(quantity: Quantity) -> Family:
     return "date" if quantity.kind in ("date", "time") else "number"
 
 
-def _counting(side: list[Quantity], other: list[Quantity]) -> list[Quantity]:
-    """Those that state something for sure, and the doubtful ones that stand against one of the other side."""
+def _counts(quantity: Quantity, other: list[Quantity]) -> bool:
+    """Whether it states something for sure, or is doubtful and stands against something of the other side."""
+    weight = _weight(quantity)
     against = {topic for one in other if _weight(one) for topic in _topics(one)}
-    return [one for one in side if _weight(one) == 2 or (_weight(one) == 1 and _topics(one) & against)]
+    return weight == 2 or (weight == 1 and bool(_topics(quantity) & against))
+
+
+def _is_doubtful(text: str, quantity: Quantity) -> bool:
+    """Whether it counts things, three or more, in words: neither language adds that for the flow."""
+    value = quantity.value
+    if not isinstance(value, Fraction) or quantity.kind != "number" or not quantity.spelled or value <= 2:
+        return False
+    if text[quantity.start].isascii():
+        return not _ESTIMATE.match(text, quantity.end)
+    return text[quantity.end : quantity.end + 1] in _CLASSIFIERS
 
 
 def _topics(quantity: Quantity) -> set[str]:
@@ -117,7 +135,9 @@ def _finding(subject: Subject, code: str, english: list[Quantity], chinese: list
         message = f"{left} in the English has no counterpart in the Chinese"
     else:
         message = f"{right} in the Chinese has no counterpart in the English"
-    return Finding(code, "major", message, [one.span for one in english], [one.span for one in chinese])
+    is_sure = len(english) + len(chinese) > 1 or _weight((*english, *chinese)[0]) == 2
+    severity: Severity = "major" if is_sure else "minor"
+    return Finding(code, severity, message, [one.span for one in english], [one.span for one in chinese])
 
 
 def _shown(text: str, quantity: Quantity) -> str:

@@ -1,0 +1,130 @@
+"""Negation that was lost or added."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from bilingual.checks.explained import explained
+from bilingual.checks.findings import finding_at
+from bilingual.checks.markup import blanked
+from bilingual.checks.meanings import meanings
+from bilingual.checks.subject import Subject
+from bilingual.model import Finding, Severity
+from bilingual.script import convert
+from bilingual.text.quantities.units import read_rows
+from bilingual.text.words import Word, stem, words
+
+__all__ = ["negation"]
+
+_ENGLISH: Final = re.compile(
+    r"(?i)\b(?:not|cannot|no|never|none|nothing|nobody|nowhere|neither|without|unable)\b(?!['’])"
+    r"|(?<=[a-z])n['’]t\b"
+)
+_MEANT_OTHERWISE: Final = re.compile(
+    r"(?i)(?:\A|[.!?,;:“\"'‘(—-]\s{0,2})(?:do|does|did|is|are|was|were|wo|ca|have|has|had|should|could|would)n['’]t\b"
+    r"(?=[^.!?]{0,200}\?)|\bno(?=[,.!?…])"
+)
+"""Don't you …? and …, isn't it? And the answer, no."""
+_SIGNS: Final = re.compile("[不没沒無无未非否勿莫]")
+_ALIKE: Final = re.compile(
+    r"(?i)\b(?:un|in|im|il|ir|dis|non-?|mis)[a-z]{3,}|\b(?:different|differ|fail|lack|avoid|prevent|refuse|miss|exclude|except|"
+    r"ignore|stop|deny|reject|forbid|prohibit|hard|hardly|few|little|only|unless|until|rather|instead|otherwise|but|free|less|"
+    r"empty|missing|absen|remain|still|away|rare|scarce|barely|seldom|nor|nil|null|zero|too|skip|omit|mute|bad|poor|wrong|false"
+    r"|beyond|except|against|off|out|before|must|have to|necessary|essential|constant|keep|continu|soon|near|almost|even)[a-z]*|\b[a-z]+less\b"
+)
+"""Words that deny, or that Chinese often renders with a negation."""
+_ASKED: Final = re.compile(r"\?")
+"""A question may be asked either way: 吃了没有？"""
+_CLAUSE: Final = re.compile(r"[^，。；：！？!?;\n]+")
+_END: Final = re.compile(r"[,.;:!?()](?:\s|\Z)|\n")
+_CONTENT: Final = 4
+"""Words of content after a negation that tell what it denies."""
+_PLAIN: Final = frozenset(
+    "不能 不会 不要 不可 不得 不准 不许 不应 不应该 不该 不必 没有 无法 未能 并未 并非 不是 从不 从未 绝不 决不".split()
+)
+"""Words that do nothing but deny."""
+_MOST: Final = 3
+"""In a passage with more negations than this some are turned round: "not until", 才."""
+
+
+def negation(subject: Subject) -> Iterator[Finding]:
+    """A negation in the English that the Chinese has not, or one in the Chinese where nothing denies.
+
+    >>> [finding.message for finding in negation(Subject("The door is not locked.", "门锁着。"))]
+    ['“not” has no counterpart in the Chinese']
+    >>> list(negation(Subject("I could not help laughing.", "我不得不笑。")))
+    []
+    """
+    denials = list(_denials(subject.english))
+    if not denials and not _SIGNS.search(subject.chinese):
+        return
+    chinese = _words(subject.chinese)
+    signs = [word for word in chinese if _SIGNS.search(word.text) and word.text not in _table("zh", "none")]
+    if denials:
+        keys = {stem(word.text) for word in words(subject.english, "en")}
+        signs += [
+            word
+            for word in chinese
+            if word.text in _table("zh", "also") and keys.isdisjoint(meanings(word.text))
+        ]
+        lost = [one for one in denials if _is_affirmed(one, subject, signs)]
+        fewer = len(signs) < len(denials)
+        if (lost or fewer) and len(denials) <= _MOST:
+            yield _lacking((lost or denials)[0], "major" if lost and fewer else "minor")
+    elif not any(pattern.search(subject.english) for pattern in (_ENGLISH, _ALIKE, _ASKED)):
+        for word in signs:
+            if word.text in _PLAIN:
+                message = f"{word.text} denies, but nothing in the English does"
+                yield finding_at("negation", "minor", "zh", (word.start, word.end), message)
+                return
+
+
+def _lacking(denial: re.Match[str], severity: Severity) -> Finding:
+    return finding_at(
+        "negation", severity, "en", denial.span(), f"“{denial[0]}” has no counterpart in the Chinese"
+    )
+
+
+def _is_affirmed(denial: re.Match[str], subject: Subject, signs: Sequence[Word]) -> bool:
+    """Whether the Chinese clauses that hold what is denied deny nothing."""
+    english, chinese = explained(subject)
+    end = _END.search(subject.english, denial.end())
+    reach = range(denial.end(), end.start() if end else len(subject.english))
+    keys = [token.key for token in english if token.start in reach and token.gain > 0]
+    denied = set(keys[:_CONTENT])
+    held = {
+        match.span(): sum(bool(meanings(token.key) & denied) for token in chinese if match.start() <= token.start < match.end())
+        for match in _CLAUSE.finditer(subject.chinese)
+    }
+    best = max(held.values(), default=0)
+    return best >= 2 and not any(
+        start <= sign.start < end for (start, end), count in held.items() if count == best for sign in signs
+    )
+
+
+def _denials(english: str) -> Iterator[re.Match[str]]:
+    """The words that deny, but those of idioms and questions."""
+    text = blanked(english)
+    if _ENGLISH.search(text):
+        for pattern in (_idioms(), _MEANT_OTHERWISE):
+            text = pattern.sub(lambda match: " " * len(match[0]), text)
+        yield from _ENGLISH.finditer(text)
+
+
+def _words(chinese: str) -> list[Word]:
+    """The words of a Chinese text in Simplified characters, where each takes the place of one."""
+    simplified = convert(chinese, to="zh-Hans")
+    return words(blanked(simplified if len(simplified) == len(chinese) else chinese), "zh")
+
+
+@cache
+def _idioms() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:{'|'.join(_table('en', 'none'))})\b")
+
+
+@cache
+def _table(language: str, does: str) -> frozenset[str]:
+    return frozenset(row[2] for row in read_rows("negations.tsv") if row[:2] == [language, does])
