@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import bilingual
 from bilingual.checks.handling import handle
@@ -87,8 +89,9 @@ def test_remarks_pile_up() -> None:
     ],
 )
 def test_a_remark_that_is_wrong_is_said(said: str, message: str) -> None:
-    *_, last = told(remark(said) + SECOND)
+    *others, last = told(remark(said) + SECOND)
     assert last.startswith(message)
+    assert others == ([] if said.startswith("off number") else ["number"])
 
 
 def test_a_remark_without_a_reason_is_heeded_all_the_same() -> None:
@@ -127,6 +130,19 @@ def test_many_remarks_over_one_passage_take_linear_time() -> None:
     found = suppressions(page)
     assert len(found) == 20_000
     assert {one.covers for one in found} == {(len(page) - len(SECOND), len(page) - len(SECOND) + 19)}
+
+
+def test_many_remarks_over_many_sentences_take_linear_time() -> None:
+    sentences = 20_000
+    page = remark("off number -- so") * sentences + "One. " * sentences
+    start = len(page) - 5 * sentences
+    places = range(start, len(page), 5)
+    english = [Segment("One.", "en", place, place + 4) for place in places]
+    bitext = Bitext(english, [], [Link([index], []) for index in range(sentences)])
+    found = [Finding("number", "major", "…", [(place, place + 3)]) for place in places]
+    decided = handle(bitext, found, sources={"en": page, "zh": page})
+    assert all(one.reason == "so" for one in decided[:sentences])
+    assert len(decided) == 2 * sentences - 1  # all remarks but the first suppress nothing
 
 
 # The style --------------------------------------------------------------------------------------------
@@ -182,3 +198,43 @@ def test_a_second_finding_like_a_known_one_is_new() -> None:
     found = [Finding("half-width", "minor", "…", chinese=[(place, place + 1)]) for place in (1, 5)]
     known = list(fingerprints(bitext, found[:1]))
     assert [one.is_known for one in handle(bitext, found, known=known)] == [True, False]
+
+
+# Any page ---------------------------------------------------------------------------------------------
+
+PIECES = st.sampled_from(
+    [
+        WRONG,
+        TURNED,
+        SECOND,
+        *map(
+            remark,
+            ("off number -- so", "file off number -- so", "off quote-orientation", "on", "off x -- \u2028"),
+        ),
+        "\n",
+        "\r\n",
+        "\x00\x1b[2J\u202e",
+        "<!-- bilingual: off ",
+        "-->",
+        "中，文",
+        "One.",
+        "\ud800",
+    ]
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_whatever_a_page_says_each_finding_is_accounted_for(page: str) -> None:
+    found = handled(page)
+    assert len({one.fingerprint for one in found}) == len(found)
+    for one in found:
+        assert one.is_open is (one.reason is None)
+        for language_spans in (one.finding.english, one.finding.chinese):
+            assert all(end <= len(page) for _, end in language_spans)
+        if one.reason is not None:
+            assert one.finding.code in CODES
+            assert f"off {one.finding.code}" in page
+    stated = [one for one in suppressions(page) if one.problem]
+    assert len([one for one in found if one.finding.code == "suppression"]) >= len(stated)
+    assert told(page, known=[one.fingerprint for one in found]) == []

@@ -86,7 +86,8 @@ def test_files_are_named_from_the_style(tmp_path: Path) -> None:
     (tmp_path / "terms.tsv").write_text("heron\t苍鹭\n", encoding="utf-8")
     path = tmp_path / "house.toml"
     path.write_text(
-        "glossary = 'terms.tsv'\n[[suppress]]\nfingerprint = 'date:1'\nfile = 'page.txt'\nreason = 'so'\n"
+        "glossary = 'terms.tsv'\n"
+        "[[suppress]]\nfingerprint = 'date:0123456789abcdef'\nfile = 'page.txt'\nreason = 'so'\n"
     )
     style = Style.read(path)
     (finding,) = bilingual.check_pair(
@@ -110,7 +111,9 @@ def test_files_are_named_from_the_style(tmp_path: Path) -> None:
         ("quotation = '«»'", "unknown quotation '«»'"),
         ("least-severity = 'grave'", "unknown severity 'grave'"),
         ("suppress = ['date:1']", "suppress[0]: must be a table"),
-        ("[[suppress]]\nreason = 'so'", "suppress[0]: must name a fingerprint"),
+        ("[[suppress]]\nreason = 'so'", "suppress[0]: must have a fingerprint, as --to json writes it"),
+        ("[[suppress]]\nfingerprint = 'date:1'", "suppress[0]: must have a fingerprint"),
+        ('[[suppress]]\nfingerprint = "date:\\n"', "suppress[0]: must have a fingerprint"),
         ("[[suppress]]\nfingerprint = 1", "suppress[0].fingerprint: must be a string"),
         ("[[suppress]]\nfinger = 'date:1'", "unknown key 'suppress[0].finger'"),
         ("a = " + "[" * 100_000, "not TOML: "),

@@ -9,7 +9,7 @@ from bilingual.checks.passages import Passages, fingerprints
 from bilingual.checks.registry import CHECKS
 from bilingual.checks.style import Silenced, Style
 from bilingual.checks.suppression import Suppression, suppressions
-from bilingual.model import Bitext, Finding, Handled, Language
+from bilingual.model import Bitext, Finding, Handled, Language, Span
 
 __all__ = ["handle"]
 
@@ -72,16 +72,23 @@ class _Silence:
         self._style_name = style.name
         self._needed: set[int | str] = set()
         self._by_place: dict[tuple[int | None, str], int] = {}
-        for number, (languages, remark) in enumerate(self._remarks):
-            for place in self._places(languages, remark):
-                for code in remark.codes:
-                    self._by_place.setdefault((place, code), number)
+        for (languages, covers, code), number in self._first().items():
+            for place in self._places(languages, covers):
+                self._by_place.setdefault((place, code), number)
 
-    def _places(self, languages: Sequence[Language], remark: Suppression) -> set[int | None]:
+    def _first(self) -> dict[tuple[Sequence[Language], Span | None, str], int]:
+        """For each code of each passage, the first remark that names it: of a thousand alike one counts."""
+        first: dict[tuple[Sequence[Language], Span | None, str], int] = {}
+        for number, (languages, remark) in enumerate(self._remarks):
+            for code in remark.codes:
+                first.setdefault((languages, remark.covers, code), number)
+        return first
+
+    def _places(self, languages: Sequence[Language], covers: Span | None) -> set[int | None]:
         """The links that a remark is about; None stands for the whole file."""
-        if remark.covers is None:
+        if covers is None:
             return {None}
-        return {link for language in languages for link in self._passages.links(language, remark.covers)}
+        return {link for language in languages for link in self._passages.links(language, covers)}
 
     def reason(self, finding: Finding, fingerprint: str) -> tuple[str | None, bool]:
         """Why a finding is kept quiet, or None; and whether a remark in the text says so."""

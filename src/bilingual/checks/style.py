@@ -23,6 +23,7 @@ silently no style.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -198,49 +199,45 @@ def _among(kind: str, value: str, known: Collection[str]) -> None:
 
 # The file ---------------------------------------------------------------------------------------------
 
-_KINDS: Final[Mapping[str, tuple[type, str]]] = {
-    "variant": (str, "a string"),
-    "glossary": (str, "a string"),
-    "quotation": (str, "a string"),
-    "spacing": (bool, "true or false"),
-    "least-severity": (str, "a string"),
-    "checks": (dict, "a table"),
-    "suppress": (list, "a list of tables"),
+_KINDS: Final[Mapping[str, type]] = {
+    "variant": str,
+    "glossary": str,
+    "quotation": str,
+    "spacing": bool,
+    "least-severity": str,
+    "checks": dict,
+    "suppress": list,
 }
-_SILENCED_KINDS: Final[Mapping[str, tuple[type, str]]] = {
-    "fingerprint": (str, "a string"),
-    "reason": (str, "a string"),
-    "file": (str, "a string"),
-}
+_SILENCED_KINDS: Final[Mapping[str, type]] = {"fingerprint": str, "reason": str, "file": str}
+_CALLED: Final = {str: "a string", bool: "true or false", dict: "a table", list: "a list of tables"}
+
+_FINGERPRINT: Final = re.compile(r"[a-z-]+:[0-9a-f]{16}(?::[0-9]+)?")
 
 
 def _arguments(table: dict[str, Any], name: str, folder: Path) -> dict[str, Any]:
     _check_kinds(table, _KINDS, name, "")
-    _check_kinds(checks := table.pop("checks", {}), dict.fromkeys(checks, (str, "a string")), name, "checks.")
+    _check_kinds(checks := table.pop("checks", {}), dict.fromkeys(checks, str), name, "checks.")
     entries = enumerate(table.pop("suppress", []))
-    silenced = [_silenced(entry, name, f"suppress[{index}]", folder) for index, entry in entries]
+    silenced = tuple(_silenced(entry, name, f"suppress[{index}]", folder) for index, entry in entries)
     if "glossary" in table:
         table["glossary"] = Glossary.read(folder / table["glossary"])
     given = {key.replace("-", "_"): value for key, value in table.items()}
-    return given | {"checks": checks, "suppressed": tuple(silenced)}
+    return given | {"checks": checks, "suppressed": silenced}
 
 
 def _silenced(entry: Any, name: str, place: str, folder: Path) -> Silenced:
     if not isinstance(entry, dict):
         raise FormatError(name, place, "must be a table")
     _check_kinds(entry, _SILENCED_KINDS, name, f"{place}.")
-    if "fingerprint" not in entry:
-        raise FormatError(name, place, "must name a fingerprint")
+    if not _FINGERPRINT.fullmatch(entry.get("fingerprint", "")):
+        raise FormatError(name, place, "must have a fingerprint, as --to json writes it")
     file = folder / entry["file"] if "file" in entry else None
     return Silenced(entry["fingerprint"], entry.get("reason", "").strip(), file)
 
 
-def _check_kinds(
-    table: dict[str, Any], kinds: Mapping[str, tuple[type, str]], name: str, prefix: str
-) -> None:
+def _check_kinds(table: dict[str, Any], kinds: Mapping[str, type], name: str, prefix: str) -> None:
     for key, value in table.items():
         if key not in kinds:
             raise FormatError(name, "", str(UnknownChoiceError("key", f"{prefix}{key}", kinds)))
-        kind, called = kinds[key]
-        if not isinstance(value, kind):
-            raise FormatError(name, f"{prefix}{key}", f"must be {called}")
+        if not isinstance(value, kinds[key]):
+            raise FormatError(name, f"{prefix}{key}", f"must be {_CALLED[kinds[key]]}")

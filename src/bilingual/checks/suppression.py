@@ -46,6 +46,7 @@ class Suppression:
 
 
 _DASH: Final = re.compile("-{2,}|\N{EM DASH}+")
+_VERB: Final = ["off"]
 _BETWEEN: Final = re.compile(r"[\s,，、]+")
 
 
@@ -79,7 +80,7 @@ def _read(remark: re.Match[str], passage: Span) -> Suppression:
     is_whole = words[:1] == ["file"]
     verb, codes = words[is_whole : is_whole + 1], words[is_whole + 1 :]
     return Suppression(
-        tuple(code for code in codes if code in CHECKS),
+        tuple(code for code in dict.fromkeys(codes) if code in CHECKS and verb == _VERB),
         reason,
         remark.span(),
         None if is_whole else passage,
@@ -88,7 +89,7 @@ def _read(remark: re.Match[str], passage: Span) -> Suppression:
 
 
 def _problem(verb: Sequence[str], codes: Sequence[str], reason: str) -> str:
-    if verb != ["off"]:
+    if verb != _VERB:
         return "is not understood; write <!-- bilingual: off CODE -- REASON -->"
     if not codes:
         return "names no code"
