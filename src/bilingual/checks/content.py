@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from math import log
 from typing import Final
 
@@ -99,13 +100,16 @@ def _left_out(code: str, language: Language, subject: Subject) -> Iterator[Findi
     english, chinese = explained(subject)
     mine, theirs = (english, chinese) if language == "en" else (chinese, english)
     text, other = (subject.english, "Chinese") if language == "en" else (subject.chinese, "English")
+    # In a free translation both sides find little support; a short one leaves nothing of its own unexplained.
+    excused = weakest_run(theirs)[0] + _OF_LENGTH * _clipped(_surplus(subject), language)
+    least = _LIKELY if language == "en" else _ADDED
+    if weakest_run(mine)[0] - excused >= least:
+        return  # no clause can be weaker than the weakest words
     parts = clauses(mine, text)
     gain, (first, after) = weakest_run(parts)
-    # In a free translation both sides find little support; a short one leaves nothing of its own unexplained.
-    score = gain - weakest_run(theirs)[0] - _OF_LENGTH * _clipped(_surplus(subject), language)
-    if gain and score < (_LIKELY if language == "en" else _ADDED):
+    if gain and gain - excused < least:
         span = parts[first].start, parts[after - 1].end
-        severity: Severity = "major" if score < _SURE and language == "en" else "minor"
+        severity: Severity = "major" if gain - excused < _SURE and language == "en" else "minor"
         yield finding_at(code, severity, language, span, f"not in the {other}: {shown(text[slice(*span)])}")
 
 
@@ -114,6 +118,7 @@ def _clipped(surplus: float, language: Language) -> float:
     return min(_FURTHEST, max(_NEAREST, surplus if language == "en" else -surplus))
 
 
+@lru_cache(maxsize=1)
 def _unrelatedness(subject: Subject) -> float:
     """How far below nothing the gains of both sides add up; 0 where one of them is explained."""
     if not HAN_RUN.search(subject.chinese):

@@ -15,7 +15,7 @@ from bilingual.text.words import words
 __all__ = ["doubled"]
 
 _SINGLE: Final = re.compile(
-    r"([的地是在和与與或及也都就而但把被从從对對向将將能使用为為以于於并並其该該此我你您他她它了])\1"
+    r"([的地是在和与與或及也都就而但把被从從对對向将將能使用为為以于於并並其该該此我你您他她它了])\1(?!\1)"
 )
 """Characters that are a word of grammar by themselves, which Chinese does not double for effect."""
 _LONGER: Final = re.compile(
@@ -47,7 +47,8 @@ def doubled(subject: Subject) -> Iterator[Finding]:
         if not match[0].isupper():
             yield _twice("en", match)
     for match in _SINGLE.finditer(subject.chinese):
-        if _are_two_words(subject.chinese, match.start()):
+        start = match.start()
+        if subject.chinese[start - 1 : start] != match[1] and _are_two_words(subject.chinese, start):
             yield _twice("zh", match)
     for match in _LONGER.finditer(subject.chinese):
         yield _twice("zh", match)

@@ -11,8 +11,8 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from math import log
 from typing import Final, NamedTuple
@@ -22,7 +22,7 @@ from bilingual.checks.meanings import chance_of_english, chance_of_meanings, mea
 from bilingual.checks.subject import Subject
 from bilingual.model import Language, Span
 from bilingual.text.stopwords import FUNCTION_WORDS
-from bilingual.text.words import Word, stem, words
+from bilingual.text.words import pieces, stem
 
 __all__ = ["Explained", "Token", "clauses", "explained", "total", "weakest_run"]
 
@@ -71,25 +71,26 @@ def explained(subject: Subject) -> Explained:
     >>> [(token.key, token.gain > 0) for token in english]
     [('bridg', True), ('collaps', True)]
     """
-    english = [(key, word) for word in _words(subject.english, "en") if (key := _key(word.text))]
-    chinese = list(_words(subject.chinese, "zh"))
-    stems = {key for key, _ in english}
+    english = [(key, start, end) for word, start, end in _words(subject.english, "en") if (key := _key(word))]
+    chinese = _words(subject.chinese, "zh")
+    stems = {key for key, _, _ in english}
     supporters: defaultdict[str, list[float]] = defaultdict(list)
     found = []
-    for place, word in enumerate(chinese):
-        mine = meanings(word.text) & stems
+    for place, (word, _, _) in enumerate(chinese):
+        mine = meanings(word) & stems
         found.append(bool(mine))
         for key in mine:
             supporters[key].append(place / len(chinese))
-    others = len({word.text for word in chinese})
+    others = len({word for word, _, _ in chinese})
+    supported = _supported([key for key, _, _ in english], supporters)
     return Explained(
         [
-            Token(key, word.start, word.end, _gain_of_english(key, others, is_found=is_found))
-            for (key, word), is_found in zip(english, _supported(english, supporters), strict=True)
+            Token(key, start, end, _gain_of_english(key, others, is_found))
+            for (key, start, end), is_found in zip(english, supported, strict=True)
         ],
         [
-            Token(word.text, word.start, word.end, _gain_of_chinese(word.text, len(stems), is_found=is_found))
-            for word, is_found in zip(chinese, found, strict=True)
+            Token(word, start, end, _gain_of_chinese(word, len(stems), is_found))
+            for (word, start, end), is_found in zip(chinese, found, strict=True)
         ],
     )
 
@@ -113,12 +114,12 @@ def clauses(tokens: Iterable[Token], text: str) -> list[Token]:
     [2.0, -1.0]
     """
     ends = [match.end() for match in _CLAUSE_END.finditer(text)]
-    return [
-        Token("", first.start, last.end, sum(token.gain for token in clause))
-        for _, (first, *rest) in groupby(tokens, key=lambda token: bisect_right(ends, token.start))
-        for clause in ((first, *rest),)
-        for last in clause[-1:]
-    ]
+    found = []
+    for _, clause in groupby(tokens, key=lambda token: bisect_right(ends, token.start)):
+        first, *rest = clause
+        gain = first.gain + sum(token.gain for token in rest)
+        found.append(Token("", first.start, rest[-1].end if rest else first.end, gain))
+    return found
 
 
 def weakest_run(tokens: Sequence[Token]) -> tuple[float, Span]:
@@ -138,8 +139,17 @@ def weakest_run(tokens: Sequence[Token]) -> tuple[float, Span]:
     return least, run
 
 
-def _words(text: str, language: Language) -> Iterator[Word]:
-    return (word for word in words(blanked(text[:_LONGEST]), language) if not word.text[0].isdecimal())
+def _words(text: str, language: Language) -> list[tuple[str, int, int]]:
+    """The words of a text without numbers and markup, each with its start and end."""
+    found, start = [], 0
+    cut = pieces(blanked(text[:_LONGEST]), language)
+    for gap, word in zip(cut[::2], cut[1::2], strict=False):
+        start += len(gap)
+        end = start + len(word)
+        if not word[0].isdecimal():
+            found.append((word, start, end))
+        start = end
+    return found
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -148,40 +158,35 @@ def _key(word: str) -> str | None:
     return None if len(word) < 2 or word.lower() in FUNCTION_WORDS else stem(word)
 
 
-def _supported(
-    english: Sequence[tuple[str, Word]], supporters: defaultdict[str, list[float]]
-) -> Iterator[bool]:
+def _supported(english: Sequence[str], supporters: Mapping[str, list[float]]) -> list[bool]:
     """Which English words have support, where each supporter serves one word: that nearest to its place."""
-    served: dict[str, set[int]] = {}
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, (key, _) in enumerate(english):
-        places[key].append(place)
-    for key, mine in places.items():
-        free = set(mine)
-        if len(mine) > len(supporters.get(key, ())):
-            for wanted in supporters.get(key, ()):
+    found = [key in supporters for key in english]
+    counts = Counter(english)
+    for key, count in counts.items():
+        if count > len(supporters.get(key, ())) > 0:
+            free = {place for place, one in enumerate(english) if one == key}
+            for wanted in supporters[key]:
                 free.discard(min(free, key=lambda place: abs(place / len(english) - wanted)))
-            served[key] = set(mine) - free
-        else:
-            served[key] = free
-    return (place in served[key] for place, (key, _) in enumerate(english))
+            for place in free:
+                found[place] = False
+    return found
 
 
 @functools.lru_cache(maxsize=50_000)
-def _gain_of_english(key: str, others: int, *, is_found: bool) -> float:
+def _gain_of_english(key: str, others: int, is_found: bool) -> float:
     """No word of Chinese is known for a name or a rare term: that it finds no support says nothing."""
     chance = chance_of_english(key)
-    return _gain(chance, others, _ENGLISH_FOUND, is_found=is_found) if chance or is_found else 0.0
+    return _gain(chance, others, _ENGLISH_FOUND, is_found) if chance or is_found else 0.0
 
 
 @functools.lru_cache(maxsize=50_000)
-def _gain_of_chinese(word: str, others: int, *, is_found: bool) -> float:
+def _gain_of_chinese(word: str, others: int, is_found: bool) -> float:
     if len(word) == 1 or not meanings(word) or (word.isascii() and not is_found):
         return 0.0
-    return _gain(chance_of_meanings(word), others, _CHINESE_FOUND, is_found=is_found)
+    return _gain(chance_of_meanings(word), others, _CHINESE_FOUND, is_found)
 
 
-def _gain(chance: float, others: int, in_pairs: float, *, is_found: bool) -> float:
+def _gain(chance: float, others: int, in_pairs: float, is_found: bool) -> float:
     """The log ratio of finding support, or none, in a translation and in ``others`` words of any text."""
     by_chance = min(1 - (1 - chance - _UNSEEN) ** others, in_pairs * _LIKELIEST)
     return log(in_pairs / by_chance) if is_found else log((1 - in_pairs) / (1 - by_chance))

@@ -27,6 +27,7 @@ _NO_PROSE: Final = re.compile(
 _WORD: Final = re.compile(
     r"(?<![A-Za-z0-9_.'’/\\@#$&=-])[A-Za-z]{2,40}(?:['’][a-z]{1,2})?(?![A-Za-z0-9_/\\@=(-]|[.:][A-Za-z])"
 )
+_LATIN: Final = re.compile("[A-Za-z]{2}")
 _PASSAGE: Final = re.compile(rf"[A-Za-z][^{HAN}，。；：！？、（）《》\n]{{8,2000}}")
 _TITLE_WORDS: Final = frozenset("of the and for in to a an on by with at or".split())
 """What stands in lower case in the title of a book or the name of a licence too."""
@@ -51,7 +52,7 @@ def leftover_english(subject: Subject) -> Iterator[Finding]:
     >>> [finding.message for finding in leftover_english(Subject("If the file is already locked", "If the file is already locked，则失败。"))]
     ['left in English: If the file is already locked']
     """
-    if not HAN_RUN.search(subject.chinese):
+    if not (HAN_RUN.search(subject.chinese) and _LATIN.search(subject.chinese)):
         return
     source = {match[0].lower() for match in _WORD.finditer(subject.english)}
     chinese = _NO_PROSE.sub(lambda match: " " * len(match[0]), blanked(subject.chinese))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from bilingual.checks.explained import explained
+from bilingual.checks.explained import Token, explained
 from bilingual.checks.findings import finding_at
 from bilingual.checks.markup import blanked
 from bilingual.checks.meanings import meanings
@@ -15,7 +15,6 @@ from bilingual.checks.subject import Subject
 from bilingual.model import Finding, Severity
 from bilingual.script import convert
 from bilingual.text.quantities.units import read_rows
-from bilingual.text.words import Word, stem, words
 
 __all__ = ["negation"]
 
@@ -42,10 +41,6 @@ _CLAUSE: Final = re.compile(r"[^，。；：！？!?;\n]+")
 _END: Final = re.compile(r"[,.;:!?()](?:\s|\Z)|\n")
 _CONTENT: Final = 4
 """Words of content after a negation that tell what it denies."""
-_PLAIN: Final = frozenset(
-    "不能 不会 不要 不可 不得 不准 不许 不应 不应该 不该 不必 没有 无法 未能 并未 并非 不是 从不 从未 绝不 决不".split()
-)
-"""Words that do nothing but deny."""
 _MOST: Final = 3
 """In a passage with more negations than this some are turned round: "not until", 才."""
 
@@ -59,25 +54,25 @@ def negation(subject: Subject) -> Iterator[Finding]:
     []
     """
     denials = list(_denials(subject.english))
-    if not denials and not _SIGNS.search(subject.chinese):
+    if len(denials) > _MOST or not (denials or _SIGNS.search(subject.chinese)):
         return
-    chinese = _words(subject.chinese)
-    signs = [word for word in chinese if _SIGNS.search(word.text) and word.text not in _table("zh", "none")]
+    english, chinese = explained(subject)
+    signs = [word for word in chinese if _SIGNS.search(word.key) and word.key not in _table("zh", "none")]
     if denials:
-        keys = {stem(word.text) for word in words(subject.english, "en")}
+        keys = {word.key for word in english}
         signs += [
             word
             for word in chinese
-            if word.text in _table("zh", "also") and keys.isdisjoint(meanings(word.text))
+            if word.key in _table("zh", "also") and keys.isdisjoint(meanings(word.key))
         ]
         lost = [one for one in denials if _is_affirmed(one, subject, signs)]
         fewer = len(signs) < len(denials)
-        if (lost or fewer) and len(denials) <= _MOST:
+        if lost or fewer:
             yield _lacking((lost or denials)[0], "major" if lost and fewer else "minor")
     elif not any(pattern.search(subject.english) for pattern in (_ENGLISH, _ALIKE, _ASKED)):
         for word in signs:
-            if word.text in _PLAIN:
-                message = f"{word.text} denies, but nothing in the English does"
+            if word.key in _table("zh", "plain"):
+                message = f"{word.key} denies, but nothing in the English does"
                 yield finding_at("negation", "minor", "zh", (word.start, word.end), message)
                 return
 
@@ -88,7 +83,7 @@ def _lacking(denial: re.Match[str], severity: Severity) -> Finding:
     )
 
 
-def _is_affirmed(denial: re.Match[str], subject: Subject, signs: Sequence[Word]) -> bool:
+def _is_affirmed(denial: re.Match[str], subject: Subject, signs: Sequence[Token]) -> bool:
     """Whether the Chinese clauses that hold what is denied deny nothing."""
     english, chinese = explained(subject)
     end = _END.search(subject.english, denial.end())
@@ -114,12 +109,6 @@ def _denials(english: str) -> Iterator[re.Match[str]]:
         yield from _ENGLISH.finditer(text)
 
 
-def _words(chinese: str) -> list[Word]:
-    """The words of a Chinese text in Simplified characters, where each takes the place of one."""
-    simplified = convert(chinese, to="zh-Hans")
-    return words(blanked(simplified if len(simplified) == len(chinese) else chinese), "zh")
-
-
 @cache
 def _idioms() -> re.Pattern[str]:
     return re.compile(rf"(?i)\b(?:{'|'.join(_table('en', 'none'))})\b")
@@ -127,4 +116,7 @@ def _idioms() -> re.Pattern[str]:
 
 @cache
 def _table(language: str, does: str) -> frozenset[str]:
-    return frozenset(row[2] for row in read_rows("negations.tsv") if row[:2] == [language, does])
+    found = [row[2] for row in read_rows("negations.tsv") if row[:2] == [language, does]]
+    if language == "zh":
+        found += convert("\n".join(found), to="zh-Hant").split("\n")
+    return frozenset(found)

@@ -60,10 +60,7 @@ def _unmatched(subject: Subject) -> tuple[list[Quantity], list[Quantity]]:
     left, right = compare(quantities(subject.english, "en"), quantities(subject.chinese, "zh"))
     left = [one for one in left if not _is_list_number(subject.english, one)]
     right = [one for one in right if not _is_list_number(subject.chinese, one)]
-    return (
-        [one for one in left if _counts(one, right) or _is_doubtful(subject.english, one)],
-        [one for one in right if _counts(one, left) or _is_doubtful(subject.chinese, one)],
-    )
+    return list(_telling(subject.english, left, right)), list(_telling(subject.chinese, right, left))
 
 
 def _of(family: Family, side: list[Quantity]) -> list[Quantity]:
@@ -74,16 +71,20 @@ def _family(quantity: Quantity) -> Family:
     return "date" if quantity.kind in ("date", "time") else "number"
 
 
-def _counts(quantity: Quantity, other: list[Quantity]) -> bool:
-    """Whether it states something for sure, or is doubtful and stands against something of the other side."""
-    weight = _weight(quantity)
+def _telling(text: str, side: list[Quantity], other: list[Quantity]) -> Iterator[Quantity]:
+    """Those that state something for sure, and the doubtful ones that stand against one of the other side."""
     against = {topic for one in other if _weight(one) for topic in _topics(one)}
-    return weight == 2 or (weight == 1 and bool(_topics(quantity) & against))
+    for one in side:
+        weight = _weight(one)
+        if weight == 2 or (weight == 1 and _topics(one) & against) or _is_doubtful(text, one):
+            yield one
 
 
 def _is_doubtful(text: str, quantity: Quantity) -> bool:
     """Whether it counts things, three or more, in words: neither language adds that for the flow."""
     value = quantity.value
+    if isinstance(value, str):  # E2EE: a name with digits comes through as it is
+        return quantity.start != 0 and text[quantity.start].isupper()
     if not isinstance(value, Fraction) or quantity.kind != "number" or not quantity.spelled or value <= 2:
         return False
     if text[quantity.start].isascii():

@@ -108,7 +108,7 @@ _NUMBER: Final = (
 _AND_HALF: Final = r"(?:\sand\s(?:an?\s)?half)"
 _AMOUNT: Final = (
     rf"(?>[0-9]{{1,3}}/[1-9][0-9]{{0,3}}(?![0-9/])|[½¼¾]"
-    rf"|(?:{_NUMBER}|{DIGITS})(?:{_AND_HALF}(?:\s{_SCALE}\b)?)?|half(?:\san?)?|an?)"
+    rf"|(?:{_NUMBER}|{DIGITS})(?:{_AND_HALF}(?:\s{_SCALE}\b)?)?|half(?:\san?)?|an?\b)"
 )
 _MONTH: Final = rf"(?:{alternatives(_MONTHS)})(?![A-Za-z])\.?"
 _FULL_MONTH: Final = rf"(?:{alternatives(m for m in _MONTHS if len(m) > 4 and m != 'march')}|june|july)"
