@@ -10,8 +10,6 @@ from attrs import evolve
 
 import bilingual
 from bilingual import documents
-from bilingual.checks.handling import handle
-from bilingual.checks.registry import CHECKS
 from bilingual.checks.style import Style
 from bilingual.cli.inputs import Document, load
 from bilingual.cli.output import progress
@@ -71,6 +69,9 @@ def checked(
     Raises:
         InputError: as `load`.
     """
+    from bilingual.checks.handling import handle  # loads the rooms that the checks stand on
+    from bilingual.checks.registry import CHECKS
+
     with progress("checking"):
         document = load(files, encoding=encoding)
         handled = handle(
