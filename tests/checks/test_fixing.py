@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bilingual
@@ -50,6 +50,7 @@ def test_a_fix_of_another_text_is_refused() -> None:
         bilingual.apply("abcd", [Fix("zh", (3, 9), "")])
 
 
+@settings(deadline=None)
 @given(st.text(min_size=16, max_size=20), FIXES)
 def test_what_no_fix_touches_stays(text: str, fixes: list[Fix]) -> None:
     touched = max((fix.span[1] for fix in fixes), default=0)

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bilingual
@@ -86,6 +86,7 @@ def test_a_place_belongs_to_its_link_even_if_it_is_empty_or_between() -> None:
     assert list(passages.links("zh", (start, end))) == []
 
 
+@settings(deadline=None)
 @given(st.text(), st.integers(0, 9), st.integers(0, 9))
 def test_any_text_has_a_fingerprint(text: str, start: int, length: int) -> None:
     page = Bitext([Segment(text, "en", 3, 3 + len(text))], [], [Link([0], [])])

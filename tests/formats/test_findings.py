@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from defusedxml.ElementTree import fromstring
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual.errors import FormatError
@@ -464,6 +464,7 @@ def test_github_sees_one_command_a_finding(text: str) -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_every_form_writes_any_text(text: str) -> None:
     for form in FORMS:

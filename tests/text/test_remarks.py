@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual.text.remarks import blank_remarks, remarks
@@ -44,6 +44,7 @@ def test_what_is_none_is_left_alone(line: str) -> None:
     assert blank_remarks(line) == line
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=60).map("".join))
 def test_blanking_moves_nothing_and_leaves_no_remark(text: str) -> None:
     blanked = blank_remarks(text)
