@@ -261,6 +261,14 @@ def test_a_fix_that_the_encoding_cannot_hold_is_refused(run: Run) -> None:
         mend(["page.txt"], document, [comma], encoding="ascii")
 
 
+def test_a_file_that_was_changed_meanwhile_is_left_alone(run: Run) -> None:
+    Path("page.txt").write_text("不好,", encoding="utf-8")
+    source = Source("page.txt", "好,")
+    document = Document("page.txt", Bitext([], [], []), {"en": source, "zh": source})
+    with pytest.raises(InputError, match=r"page\.txt: has changed while it was checked; check it again"):
+        mend(["page.txt"], document, [])
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -76,24 +76,33 @@ def mend(
         encoding: of the files; found out where None.
 
     Raises:
-        InputError: where a file is standard input or a bitext, or could not be written as it was read.
+        InputError: where a file is standard input or a bitext, has changed since it was read, or could not be
+            written as it was.
     """
     if STANDARD_INPUT in files:
         raise InputError("standard input: cannot be mended in place; name a file")
     if not document.sources:
         raise InputError(f"{document.name}: only texts are mended; give the page or the two documents")
-    found = list(findings)
+    fixable = [one for one in findings if one.fix]
+    if len(files) == 1:
+        return [_mend(files[0], document.sources["en"].text, fixable, encoding)]
     languages: tuple[Language, ...] = ("en", "zh")
-    sides = [languages] if len(files) == 1 else [(language,) for language in languages]
     return [
-        _mend(file, [one for one in found if one.fix and one.fix.language in side], encoding)
-        for file, side in zip(files, sides, strict=True)
+        _mend(
+            file,
+            document.sources[language].text,
+            [one for one in fixable if one.fix and one.fix.language == language],
+            encoding,
+        )
+        for file, language in zip(files, languages, strict=True)
     ]
 
 
-def _mend(file: str, findings: Iterable[Finding], encoding: str | None) -> Mended:
+def _mend(file: str, checked: str, findings: Iterable[Finding], encoding: str | None) -> Mended:
     content = read_bytes(file)
     before, encoding, _ = decode(content, name_of(file), encoding=encoding)
+    if before != checked:
+        raise InputError(f"{name_of(file)}: has changed while it was checked; check it again")
     after = apply(before, [one.fix for one in findings if one.fix and is_safe(one, before)])
     for mark in ("", "\N{ZERO WIDTH NO-BREAK SPACE}"):
         if (mark + before).encode(encoding, "replace") == content:
