@@ -5,8 +5,9 @@
 """
 
 from bilingual.checks.fixing import apply
+from bilingual.checks.glossary import Glossary
 from bilingual.checks.running import check, check_pair
 from bilingual.checks.style import Style
 from bilingual.checks.subject import Check, Subject
 
-__all__ = ["Check", "Style", "Subject", "apply", "check", "check_pair"]
+__all__ = ["Check", "Glossary", "Style", "Subject", "apply", "check", "check_pair"]

@@ -28,8 +28,8 @@ _LATIN_WORD: Final = re.compile("[A-Za-z]+")
 
 _OF_LENGTH: Final = 4.0
 """What a length far from the usual one counts against unsupported clauses."""
-_SURE: Final = -8.0
-_LIKELY: Final = -2.5
+_SURE: Final = -10.0
+_LIKELY: Final = -1.5
 _ADDED: Final = -5.0
 """Measured where sentences were taken out of pairs of documentation; see docs/checks.md."""
 

@@ -9,9 +9,9 @@ from typing import Final
 
 from bilingual.checks.findings import finding_at, missing
 from bilingual.checks.subject import Subject
-from bilingual.model import Finding, Language, Span
+from bilingual.model import Finding, Language, Severity, Span
 
-__all__ = ["blanked", "placeholder"]
+__all__ = ["blanked", "placeholder", "without_placeholders"]
 
 _SIGNS: Final = re.compile(r"[%{<`]|__")
 _MARK: Final = re.compile(
@@ -27,6 +27,8 @@ _MARK: Final = re.compile(
 )
 """Roles of reStructuredText, code, printf, the braces of many libraries, tags."""
 _TARGET: Final = re.compile(r"<([^<>]{1,200})>\Z")
+_LOOKS: Final = frozenset("b i u em strong code tt small big font span kbd".split())
+"""Tags without which a text looks otherwise and says the same."""
 _OPEN: Final = "`"
 
 _Marks = Mapping[str, list[Span]]
@@ -58,6 +60,19 @@ def blanked(text: str) -> str:
     return _MARK.sub(lambda match: " " * len(match[0]), text) if _SIGNS.search(text) else text
 
 
+def without_placeholders(text: str) -> str:
+    """The text with spaces where placeholders stand, whose numbers count nothing, of the same length.
+
+    >>> without_placeholders("%1$s of {0} in `f(3)`")
+    '     of     in `f(3)`'
+    """
+    return _MARK.sub(_unless_placeholder, text) if _SIGNS.search(text) else text
+
+
+def _unless_placeholder(match: re.Match[str]) -> str:
+    return " " * len(match[0]) if match["printf"] or match["brace"] else match[0]
+
+
 def _lacking(language: Language, text: str, mine: _Marks, theirs: _Marks, other: str) -> Iterator[Finding]:
     """What is missing on the other side; code may be said more often on one, and stand without its ticks."""
     for key, spans in mine.items():
@@ -66,7 +81,8 @@ def _lacking(language: Language, text: str, mine: _Marks, theirs: _Marks, other:
         else:
             absent = spans[len(theirs.get(key, ())) :]
         for start, end in absent:
-            yield missing("placeholder", "major", language, (start, end), text[start:end])
+            severity: Severity = "minor" if key.strip("</>") in _LOOKS else "major"
+            yield missing("placeholder", severity, language, (start, end), text[start:end])
 
 
 def _marks(text: str) -> _Marks:

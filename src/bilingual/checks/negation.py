@@ -14,6 +14,7 @@ from bilingual.checks.meanings import meanings
 from bilingual.checks.subject import Subject
 from bilingual.model import Finding, Severity
 from bilingual.script import convert
+from bilingual.text.han import HAN_RUN
 from bilingual.text.quantities.units import read_rows
 
 __all__ = ["negation"]
@@ -27,7 +28,7 @@ _MEANT_OTHERWISE: Final = re.compile(
     r"(?=[^.!?]{0,200}\?)|\bno(?=[,.!?…])"
 )
 """Don't you …? and …, isn't it? And the answer, no."""
-_SIGNS: Final = re.compile("[不没沒無无未非否勿莫]")
+_SIGNS: Final = re.compile("[不没沒無无未非否勿莫冇唔]")
 _ALIKE: Final = re.compile(
     r"(?i)\b(?:un|in|im|il|ir|dis|non-?|mis)[a-z]{3,}|\b(?:different|differ|fail|lack|avoid|prevent|refuse|miss|exclude|except|"
     r"ignore|stop|deny|reject|forbid|prohibit|hard|hardly|few|little|only|unless|until|rather|instead|otherwise|but|free|less|"
@@ -55,6 +56,8 @@ def negation(subject: Subject) -> Iterator[Finding]:
     """
     denials = list(_denials(subject.english))
     if len(denials) > _MOST or not (denials or _SIGNS.search(subject.chinese)):
+        return
+    if not HAN_RUN.search(subject.chinese):
         return
     english, chinese = explained(subject)
     signs = [word for word in chinese if _SIGNS.search(word.key) and word.key not in _table("zh", "none")]

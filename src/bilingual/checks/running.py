@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
+from bilingual.checks.glossary import Glossary
 from bilingual.checks.style import Style
 from bilingual.checks.subject import Subject
 from bilingual.model import SEVERITIES, Bitext, Finding, Fix, Pair
@@ -25,6 +26,9 @@ def check(
     variant: str | None = None,
     codes: Collection[str] | None = None,
     ignore: Collection[str] = (),
+    quotation: str | None = None,
+    spacing: bool | None = None,
+    glossary: Glossary | None = None,
     style: Style | None = None,
 ) -> list[Finding]:
     """What is wrong with a bilingual text.
@@ -34,7 +38,10 @@ def check(
         variant: the BCP 47 tag that the Chinese should be in; None to take what most of it is in.
         codes: run only these checks; where None, those that the style asks for.
         ignore: do not run these.
-        style: of the house; without one, all checks but those of style.
+        quotation: the marks that a Chinese quotation should have, ``“”`` or ``「」``; None for either.
+        spacing: whether a space should stand between Chinese and Latin letters; None for either.
+        glossary: the terms that the translation should keep to.
+        style: of the house, which says all this and more; without one, checks of style are off.
 
     Returns:
         Findings in the order of their places, the English first; spans count in the sources.
@@ -49,7 +56,8 @@ def check(
     >>> [(finding.code, finding.english, finding.chinese) for finding in check(bitext)]
     [('number', ((0, 8),), ((10, 12),)), ('untranslated', ((20, 32),), ())]
     """
-    chosen, house = _settled(variant, codes, ignore, style)
+    wishes = {"variant": variant, "quotation": quotation, "spacing": spacing, "glossary": glossary}
+    chosen, house = _settled(codes, ignore, style, wishes)
     findings = [
         _moved(finding, pair)
         for pair in bitext.pairs
@@ -66,6 +74,9 @@ def check_pair(
     *,
     codes: Collection[str] | None = None,
     ignore: Collection[str] = (),
+    quotation: str | None = None,
+    spacing: bool | None = None,
+    glossary: Glossary | None = None,
     style: Style | None = None,
 ) -> list[Finding]:
     """What is wrong with one passage and its translation.
@@ -76,7 +87,10 @@ def check_pair(
         variant: the BCP 47 tag that the Chinese should be in; None to take what most of it is in.
         codes: run only these checks; where None, those that the style asks for.
         ignore: do not run these.
-        style: of the house; without one, all checks but those of style.
+        quotation: the marks that a Chinese quotation should have, ``“”`` or ``「」``; None for either.
+        spacing: whether a space should stand between Chinese and Latin letters; None for either.
+        glossary: the terms that the translation should keep to.
+        style: of the house, which says all this and more; without one, checks of style are off.
 
     Returns:
         Findings in the order of their places, the English first; spans count in the two strings.
@@ -88,22 +102,26 @@ def check_pair(
     >>> [finding.code for finding in check_pair("“Hello”", "“你好“")]
     ['quote-orientation']
     """
-    chosen, house = _settled(variant, codes, ignore, style)
+    wishes = {"variant": variant, "quotation": quotation, "spacing": spacing, "glossary": glossary}
+    chosen, house = _settled(codes, ignore, style, wishes)
     return _graded(_of_pair(chosen, house, english, chinese), house)
 
 
 def _settled(
-    variant: str | None, codes: Collection[str] | None, ignore: Collection[str], style: Style | None
+    codes: Collection[str] | None,
+    ignore: Collection[str],
+    style: Style | None,
+    wishes: Mapping[str, Any],
 ) -> tuple[dict[str, Entry], Style]:
-    """The checks to run, and what the house wants once it is said what the caller wants."""
+    """The checks to run, and the style with what the caller said instead."""
     from bilingual.checks.registry import select  # loads the rooms that the checks stand on
     from bilingual.script import canonical
 
-    house = style or Style()
+    house = evolve(style or Style(), **{name: wish for name, wish in wishes.items() if wish is not None})
     chosen = select(house.codes if codes is None else codes, ignore)
-    tag = house.variant if variant is None else variant
-    narrowed = house if codes is None else house.narrowed(only=codes)
-    return chosen, evolve(narrowed, variant=None if tag is None else canonical(tag))
+    if house.variant is not None:
+        house = evolve(house, variant=canonical(house.variant))
+    return chosen, house if codes is None else house.narrowed(only=codes)
 
 
 def _of_pair(chosen: Mapping[str, Entry], house: Style, english: str, chinese: str) -> Iterator[Finding]:

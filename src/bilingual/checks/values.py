@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final, Literal
 
+from bilingual.checks.markup import without_placeholders
 from bilingual.checks.subject import Subject
 from bilingual.model import Finding, Severity
 from bilingual.text.quantities import Clock, Date, Quantity, compare, quantities
@@ -25,6 +26,7 @@ _LIST_NUMBER: Final = re.compile(r"(?m)^[ \t]*[(（]?[0-9]{1,2}[.)、）．](?=[
 _INDENT: Final = 8
 _CLASSIFIERS: Final = frozenset("个個种種类類项項条條点點步名位件组組章节節层層列行")
 """What follows a Chinese number that counts things; 四处 and 老三 count nothing."""
+_DIGITS: Final = re.compile("[0-9]")
 _ESTIMATE: Final = re.compile(r"\s?(?:or|to|and|-|–)\s?")
 """Three or four, 三四."""
 Family = Literal["number", "date"]
@@ -57,10 +59,14 @@ def _differences(subject: Subject, family: Family) -> Iterator[Finding]:
 @lru_cache(maxsize=1)
 def _unmatched(subject: Subject) -> tuple[list[Quantity], list[Quantity]]:
     """What counts as missing on either side; kept, because both checks of a subject ask for it."""
-    left, right = compare(quantities(subject.english, "en"), quantities(subject.chinese, "zh"))
+    left, right = compare(
+        quantities(without_placeholders(subject.english), "en"),
+        quantities(without_placeholders(subject.chinese), "zh"),
+    )
     left = [one for one in left if not _is_list_number(subject.english, one)]
     right = [one for one in right if not _is_list_number(subject.chinese, one)]
-    return list(_telling(subject.english, left, right)), list(_telling(subject.chinese, right, left))
+    texts = subject.english, subject.chinese
+    return list(_telling(left, right, *texts)), list(_telling(right, left, *texts[::-1]))
 
 
 def _of(family: Family, side: list[Quantity]) -> list[Quantity]:
@@ -71,25 +77,29 @@ def _family(quantity: Quantity) -> Family:
     return "date" if quantity.kind in ("date", "time") else "number"
 
 
-def _telling(text: str, side: list[Quantity], other: list[Quantity]) -> Iterator[Quantity]:
+def _telling(side: list[Quantity], other: list[Quantity], mine: str, theirs: str) -> Iterator[Quantity]:
     """Those that state something for sure, and the doubtful ones that stand against one of the other side."""
     against = {topic for one in other if _weight(one) for topic in _topics(one)}
     for one in side:
         weight = _weight(one)
-        if weight == 2 or (weight == 1 and _topics(one) & against) or _is_doubtful(text, one):
+        if weight == 2 or (weight == 1 and _topics(one) & against) or _is_doubtful(one, mine, theirs):
             yield one
 
 
-def _is_doubtful(text: str, quantity: Quantity) -> bool:
-    """Whether it counts things, three or more, in words: neither language adds that for the flow."""
+def _is_doubtful(quantity: Quantity, mine: str, theirs: str) -> bool:
+    """Whether it counts things, three or more, in words, which neither language adds for the flow.
+
+    Or whether it is a name that stands on the other side without its digits: E2EE, EEE.
+    """
     value = quantity.value
-    if isinstance(value, str):  # E2EE: a name with digits comes through as it is
-        return quantity.start != 0 and text[quantity.start].isupper()
+    if isinstance(value, str):
+        letters = _DIGITS.sub("", mine[quantity.start : quantity.end])
+        return len(letters) > 1 and letters.isalpha() and letters in theirs
     if not isinstance(value, Fraction) or quantity.kind != "number" or not quantity.spelled or value <= 2:
         return False
-    if text[quantity.start].isascii():
-        return not _ESTIMATE.match(text, quantity.end)
-    return text[quantity.end : quantity.end + 1] in _CLASSIFIERS
+    if mine[quantity.start].isascii():
+        return not _ESTIMATE.match(mine, quantity.end)
+    return mine[quantity.end : quantity.end + 1] in _CLASSIFIERS
 
 
 def _topics(quantity: Quantity) -> set[str]:
