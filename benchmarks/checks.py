@@ -28,7 +28,10 @@ def main(path: str) -> None:
     for code, entry in CHECKS.items():
         if entry.pair:
             print(f"{code:18}", measured(pairs, [code]))
-    print(f"{'by default':18}", measured(pairs, [code for code, one in CHECKS.items() if one.severity != "style"]))
+    print(
+        f"{'by default':18}",
+        measured(pairs, [code for code, one in CHECKS.items() if one.severity != "style"]),
+    )
 
 
 def measured(pairs: list[dict[str, str]], codes: list[str]) -> str:

@@ -5,7 +5,9 @@ from bilingual.checks.subject import Subject
 
 
 def found(english, chinese):
-    return [(one.severity, chinese[slice(*one.chinese[0])]) for one in leftover_english(Subject(english, chinese))]
+    return [
+        (one.severity, chinese[slice(*one.chinese[0])]) for one in leftover_english(Subject(english, chinese))
+    ]
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def url(subject: Subject) -> Iterator[Finding]:
     english, chinese = _addresses(subject.english), _addresses(subject.chinese)
     yield from _lacking("en", subject.english, english, {_bare(one) for one in chinese.values()})
     yield from _lacking("zh", subject.chinese, chinese, {_bare(one) for one in english.values()})
-    for (start, end), address in chinese.items():
+    for (_, end), address in chinese.items():
         if "@" not in address and _RUNS_ON.match(subject.chinese, end):
             message = f"no space ends {address}, so a program may take the text after it in"
             yield finding_at("url", "minor", "zh", (end, end), message, " ")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-
 from bilingual.checks.findings import finding_at, shown
 from bilingual.checks.subject import Subject
 from bilingual.model import Bitext, Finding, Pair, Span

@@ -36,7 +36,7 @@ _NEAR: Final = 16
 def doubled(subject: Subject) -> Iterator[Finding]:
     """A word of grammar that stands twice in a row, in either language, with the fix.
 
-    In 目的的 the first 的 belongs to the word before, and 是是非非 is one word: what is doubled must be two words.
+    What is doubled must be two words: in 目的的 the first 的 belongs to the word before.
 
     >>> [finding.message for finding in doubled(Subject("the properties", "类型的的性质"))]
     ['的的 should be 的']

@@ -35,9 +35,9 @@ def missing(code: str, severity: Severity, language: Language, span: Span, text:
 
 
 def shown(text: str) -> str:
-    """A text as a message shows it: on one line, its end left out where it is long.
+    r"""A text as a message shows it: on one line, its end left out where it is long.
 
-    >>> shown("one\\ntwo")
+    >>> shown("one\ntwo")
     'one two'
     """
     line = " ".join(text.split())

@@ -57,7 +57,10 @@ class Glossary:
         for english, chinese in terms.items():
             translations, stems = tuple(chinese), tuple(map(stem, _WORD.findall(english)))
             if stems:
-                forms = {*translations, *(convert(one, to=script) for one in translations for script in _SCRIPTS)}
+                forms = {
+                    *translations,
+                    *(convert(one, to=script) for one in translations for script in _SCRIPTS),
+                }
                 self._terms[stems[0]].append(Term(english, translations, stems, frozenset(forms)))
         for known in self._terms.values():
             known.sort(key=lambda term: -len(term.stems))
@@ -100,4 +103,3 @@ class Glossary:
     def _term_at(self, stems: Sequence[str], place: int) -> Term | None:
         known = self._terms.get(stems[place], ())
         return next((one for one in known if tuple(stems[place : place + len(one.stems)]) == one.stems), None)
-

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.resources
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -14,6 +13,7 @@ from bilingual.checks.meanings import chance_of_english
 from bilingual.checks.subject import Subject
 from bilingual.model import Finding, Severity, Span
 from bilingual.text.han import HAN, HAN_RUN, is_han
+from bilingual.text.quantities.units import read_rows
 from bilingual.text.words import stem
 
 __all__ = ["leftover_english"]
@@ -47,9 +47,11 @@ def leftover_english(subject: Subject) -> Iterator[Finding]:
 
     Nothing is reported that stands in quotes, brackets or code, nor capitalized names, nor what
     ``data/kept-english.tsv`` has. A passage is major; so is a word that only grammar needs. Another word is
-    minor, and reported only where no space sets it off though others are: terms kept on purpose are set alike.
+    minor, and reported only where no space sets it off though others are: terms kept on purpose are set
+    alike.
 
-    >>> [finding.message for finding in leftover_english(Subject("If the file is already locked", "If the file is already locked，则失败。"))]
+    >>> english = "If the file is already locked, it fails."
+    >>> [one.message for one in leftover_english(Subject(english, "If the file is already locked，则失败。"))]
     ['left in English: If the file is already locked']
     """
     if not (HAN_RUN.search(subject.chinese) and _LATIN.search(subject.chinese)):
@@ -93,7 +95,9 @@ def _is_alone(match: re.Match[str]) -> bool:
 def _touches(match: re.Match[str]) -> bool:
     """Whether no space sets a word off."""
     text = match.string
-    return any(map(is_han, text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]))
+    return any(
+        map(is_han, text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1])
+    )
 
 
 def _is_common(word: str) -> bool:
@@ -102,5 +106,4 @@ def _is_common(word: str) -> bool:
 
 @cache
 def _kept() -> frozenset[str]:
-    text = importlib.resources.files("bilingual.data").joinpath("kept-english.tsv").read_text("utf-8")
-    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(row[0] for row in read_rows("kept-english.tsv"))

@@ -13,7 +13,9 @@ from bilingual.text.han import HAN, HAN_RUN, is_han
 
 __all__ = ["end_punctuation", "quote_style"]
 
-_STRAIGHT: Final = re.compile(r"(?<![\w\\=])\"[^\"\n]{1,200}\"(?!\w)|\"[^\"\n]{0,200}[" + HAN + r"][^\"\n]{0,200}\"")
+_STRAIGHT: Final = re.compile(
+    r"(?<![\w\\=])\"[^\"\n]{1,200}\"(?!\w)|\"[^\"\n]{0,200}[" + HAN + r"][^\"\n]{0,200}\""
+)
 _CURLY: Final = re.compile(r"“[^”\n]{1,400}”")
 _CORNER: Final = re.compile(r"「[^」\n]{1,400}」")
 _FORMS: Final = {"“”": _CURLY, "「」": _CORNER}
@@ -43,7 +45,9 @@ def quote_style(subject: Subject) -> Iterator[Finding]:
     found = {marks: [match.span() for match in form.finditer(text)] for marks, form in _FORMS.items()}
     straight = [match.span() for match in _STRAIGHT.finditer(text)]
     wanted = subject.quotation or max(found, key=lambda marks: len(found[marks]))
-    for span in sorted(straight + [span for marks, spans in found.items() if marks != wanted for span in spans]):
+    for span in sorted(
+        straight + [span for marks, spans in found.items() if marks != wanted for span in spans]
+    ):
         inside = text[span[0] + 1 : span[1] - 1]
         message = f"{text[span[0]]}{text[span[1] - 1]} quotes here, not {wanted}"
         yield finding_at("quote-style", "style", "zh", span, message, f"{wanted[0]}{inside}{wanted[1]}")

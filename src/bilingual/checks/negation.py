@@ -29,13 +29,7 @@ _MEANT_OTHERWISE: Final = re.compile(
 )
 """Don't you …? and …, isn't it? And the answer, no."""
 _SIGNS: Final = re.compile("[不没沒無无未非否勿莫冇唔]")
-_ALIKE: Final = re.compile(
-    r"(?i)\b(?:un|in|im|il|ir|dis|non-?|mis)[a-z]{3,}|\b(?:different|differ|fail|lack|avoid|prevent|refuse|miss|exclude|except|"
-    r"ignore|stop|deny|reject|forbid|prohibit|hard|hardly|few|little|only|unless|until|rather|instead|otherwise|but|free|less|"
-    r"empty|missing|absen|remain|still|away|rare|scarce|barely|seldom|nor|nil|null|zero|too|skip|omit|mute|bad|poor|wrong|false"
-    r"|beyond|except|against|off|out|before|must|have to|necessary|essential|constant|keep|continu|soon|near|almost|even)[a-z]*|\b[a-z]+less\b"
-)
-"""Words that deny, or that Chinese often renders with a negation."""
+_DENYING_PARTS: Final = r"(?:un|in|im|il|ir|dis|non-?|mis)[a-z]{3,}|[a-z]+less"
 _ASKED: Final = re.compile(r"\?")
 """A question may be asked either way: 吃了没有？"""
 _CLAUSE: Final = re.compile(r"[^，。；：！？!?;\n]+")
@@ -57,33 +51,39 @@ def negation(subject: Subject) -> Iterator[Finding]:
     denials = list(_denials(subject.english))
     if len(denials) > _MOST or not (denials or _SIGNS.search(subject.chinese)):
         return
-    if not HAN_RUN.search(subject.chinese):
-        return
+    if HAN_RUN.search(subject.chinese):
+        yield from _lost(subject, denials) if denials else _added(subject)
+
+
+def _lost(subject: Subject, denials: Sequence[re.Match[str]]) -> Iterator[Finding]:
     english, chinese = explained(subject)
-    signs = [word for word in chinese if _SIGNS.search(word.key) and word.key not in _table("zh", "none")]
-    if denials:
-        keys = {word.key for word in english}
-        signs += [
-            word
-            for word in chinese
-            if word.key in _table("zh", "also") and keys.isdisjoint(meanings(word.key))
-        ]
-        lost = [one for one in denials if _is_affirmed(one, subject, signs)]
-        fewer = len(signs) < len(denials)
-        if lost or fewer:
-            yield _lacking((lost or denials)[0], "major" if lost and fewer else "minor")
-    elif not any(pattern.search(subject.english) for pattern in (_ENGLISH, _ALIKE, _ASKED)):
-        for word in signs:
-            if word.key in _table("zh", "plain"):
-                message = f"{word.key} denies, but nothing in the English does"
-                yield finding_at("negation", "minor", "zh", (word.start, word.end), message)
-                return
+    keys = {word.key for word in english}
+    signs = [
+        *_signs(chinese),
+        *(word for word in chinese if word.key in _table("zh", "also") and not meanings(word.key) & keys),
+    ]
+    affirmed = [one for one in denials if _is_affirmed(one, subject, signs)]
+    are_fewer = len(signs) < len(denials)
+    if affirmed or are_fewer:
+        denial = (affirmed or denials)[0]
+        severity: Severity = "major" if affirmed and are_fewer else "minor"
+        message = f"“{denial[0]}” has no counterpart in the Chinese"
+        yield finding_at("negation", severity, "en", denial.span(), message)
 
 
-def _lacking(denial: re.Match[str], severity: Severity) -> Finding:
-    return finding_at(
-        "negation", severity, "en", denial.span(), f"“{denial[0]}” has no counterpart in the Chinese"
-    )
+def _added(subject: Subject) -> Iterator[Finding]:
+    if any(pattern.search(subject.english) for pattern in (_ENGLISH, _near(), _ASKED)):
+        return
+    for word in _signs(explained(subject).chinese):
+        if word.key in _table("zh", "plain"):
+            message = f"{word.key} denies, but nothing in the English does"
+            yield finding_at("negation", "minor", "zh", (word.start, word.end), message)
+            return
+
+
+def _signs(chinese: Sequence[Token]) -> list[Token]:
+    """The words that deny."""
+    return [word for word in chinese if _SIGNS.search(word.key) and word.key not in _table("zh", "none")]
 
 
 def _is_affirmed(denial: re.Match[str], subject: Subject, signs: Sequence[Token]) -> bool:
@@ -94,7 +94,11 @@ def _is_affirmed(denial: re.Match[str], subject: Subject, signs: Sequence[Token]
     keys = [token.key for token in english if token.start in reach and token.gain > 0]
     denied = set(keys[:_CONTENT])
     held = {
-        match.span(): sum(bool(meanings(token.key) & denied) for token in chinese if match.start() <= token.start < match.end())
+        match.span(): sum(
+            bool(meanings(token.key) & denied)
+            for token in chinese
+            if match.start() <= token.start < match.end()
+        )
         for match in _CLAUSE.finditer(subject.chinese)
     }
     best = max(held.values(), default=0)
@@ -115,6 +119,12 @@ def _denials(english: str) -> Iterator[re.Match[str]]:
 @cache
 def _idioms() -> re.Pattern[str]:
     return re.compile(rf"(?i)\b(?:{'|'.join(_table('en', 'none'))})\b")
+
+
+@cache
+def _near() -> re.Pattern[str]:
+    """Words that deny by themselves, or that Chinese often renders with a negation."""
+    return re.compile(rf"(?i)\b(?:{_DENYING_PARTS}|(?:{'|'.join(_table('en', 'near'))})[a-z]*)\b")
 
 
 @cache

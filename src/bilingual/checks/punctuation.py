@@ -69,7 +69,9 @@ def quote_orientation(subject: Subject) -> Iterator[Finding]:
 
 
 def unbalanced(subject: Subject) -> Iterator[Finding]:
-    """A quote or bracket without its other half, or with one of another width; apostrophes and list labels are none.
+    """A quote or bracket without its other half, or with one of another width.
+
+    Apostrophes and list labels, 1), are none.
 
     >>> [finding.message for finding in unbalanced(Subject("(see below)", "（见下文"))]
     ['（ is never closed']
@@ -77,7 +79,9 @@ def unbalanced(subject: Subject) -> Iterator[Finding]:
     ['minor']
     """
     for start, end in _of_two_widths(subject.chinese):
-        message = f"{subject.chinese[start]} is closed by {subject.chinese[end - 1]}, which is of another width"
+        message = (
+            f"{subject.chinese[start]} is closed by {subject.chinese[end - 1]}, which is of another width"
+        )
         yield _place("unbalanced", "minor", "zh", (start, end), message)
     lone = {language: list(_unmatched(text)) for language, text in _sides(subject)}
     if _marks(lone["en"]) == _marks(lone["zh"]):

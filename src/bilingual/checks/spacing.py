@@ -30,7 +30,7 @@ _SPACED: Final = re.compile(rf"(?<=[{HAN}]) (?=[{_LATIN}])|(?<=[{_LATIN}]) (?=[{
 
 
 def spacing(subject: Subject) -> Iterator[Finding]:
-    """Superfluous spaces in Chinese, and spaces between Chinese and Latin that are not as the house wants them.
+    """Superfluous spaces in Chinese, and those beside Latin words that are not as the house wants them.
 
     Where the house says nothing, a text that has both ways is reported where it has the rarer one.
 
@@ -43,7 +43,9 @@ def spacing(subject: Subject) -> Iterator[Finding]:
     for match in _SUPERFLUOUS.finditer(text):
         kept = " " if match["twice"] else ""
         yield finding_at("spacing", "style", "zh", match.span(), _REASONS[match.lastgroup or ""], kept)
-    spaced, unspaced = ([match.span() for match in pattern.finditer(text)] for pattern in (_SPACED, _UNSPACED))
+    spaced, unspaced = (
+        [match.span() for match in pattern.finditer(text)] for pattern in (_SPACED, _UNSPACED)
+    )
     wanted = subject.spacing if subject.spacing is not None else len(spaced) >= len(unspaced)
     if subject.spacing is None and not (spaced and unspaced):
         return

@@ -189,7 +189,7 @@ def _loaded_segmenter() -> _Segmenter:
 
 
 def _dictionary() -> tuple[list[str], array[int]]:
-    """jieba's words and the beginnings of words, and the frequency of each."""
+    """The words of jieba and the beginnings of words, and the frequency of each."""
     version = f"{_DICTIONARY_SCHEMA} jieba {importlib.metadata.version('jieba')}"
     table = store.load("jieba", version, _compile_dictionary)
     frequencies = array("i")

@@ -191,7 +191,11 @@ def _day_of_month(match: re.Match[str]) -> Reading | None:
 
 def _is_verb(match: re.Match[str]) -> bool:
     """Step 2 may fail."""
-    return match.start("day") < match.start("month") and match["day"].isdecimal() and match["month"] in ("may", "march")
+    return (
+        match.start("day") < match.start("month")
+        and match["day"].isdecimal()
+        and match["month"] in ("may", "march")
+    )
 
 
 def _year(text: str | None) -> int | None:
@@ -416,7 +420,10 @@ def _initials(*words: str) -> str:
     return "".join({word[0] for word in words})
 
 
-_NO_NOUN: Final = r"(?:or|and|of|to|for|in|on|at|by|is|was|after|before|later|ago|when|while|if|then|from|with|per|until|as|but|than|the|a)\b"
+_NO_NOUN: Final = (
+    r"(?:or|and|of|to|for|in|on|at|by|is|was|after|before|later|ago|when|while|if|then|from|with|per|until|as"
+    r"|but|than|the|a)\b"
+)
 """What follows a second of time; before a noun it is another one."""
 _YEAR_AFTER: Final = rf"(?:,?\s(?P<year>{_YEAR}))"
 
@@ -612,7 +619,10 @@ def about(text: str, begin: int, end: int) -> bool:
 
 toward: Final = pointing(
     (r"\b(?:last|past|previous|preceding)\s", r"\s(?:ago|earlier|before|prior|back)\b"),
-    (r"\b(?:next|coming|following|upcoming|after|another|in)\s", r"\s(?:later|hence|afterwards|from\s(?:now|today))\b"),
+    (
+        r"\b(?:next|coming|following|upcoming|after|another|in)\s",
+        r"\s(?:later|hence|afterwards|from\s(?:now|today))\b",
+    ),
     12,
 )
 """Where the words around a duration point. "In two days" may be within them, but before no day."""

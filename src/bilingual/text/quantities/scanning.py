@@ -263,7 +263,10 @@ def pointing(past: Sequence[str], future: Sequence[str], reach: int) -> Callable
     >>> pointing((r"last ", r" ago"), (r"next ", r" later"), 5)("two days ago", 0, 8)
     -1
     """
-    ways = [(re.compile(f"(?:{before})$", re.I), re.compile(after, re.I), step) for (before, after), step in ((past, -1), (future, 1))]
+    ways = [
+        (re.compile(f"(?:{before})$", re.I), re.compile(after, re.I), step)
+        for (before, after), step in ((past, -1), (future, 1))
+    ]
 
     def toward(text: str, begin: int, end: int) -> int:
         before = text[max(0, begin - reach) : begin]
