@@ -69,6 +69,7 @@ CHECKS: Final[Mapping[str, Entry]] = {
     "quote-style": Entry("style", "quotation marks of another kind than the house wants", quote_style),
     "end-punctuation": Entry("style", "a passage that ends otherwise than its translation", end_punctuation),
     "spacing": Entry("style", "spaces that Chinese should or should not have", spacing),
+    "suppression": Entry("minor", "a suppression without a reason, or one that suppresses nothing"),
 }
 
 
@@ -76,7 +77,7 @@ def select(codes: Collection[str] | None, ignore: Collection[str]) -> dict[str, 
     """The checks to run.
 
     Args:
-        codes: only these; all where None.
+        codes: only these; where None, all but those of style, which are off unless asked for.
         ignore: not these.
 
     Raises:
@@ -94,5 +95,9 @@ def select(codes: Collection[str] | None, ignore: Collection[str]) -> dict[str, 
     for code in (*(codes or ()), *ignore):
         if code not in CHECKS:
             raise UnknownChoiceError("check", code, CHECKS)
-    wanted = CHECKS if codes is None else codes
+    wanted = _unasked() if codes is None else codes
     return {code: entry for code, entry in CHECKS.items() if code in wanted and code not in ignore}
+
+
+def _unasked() -> list[str]:
+    return [code for code, entry in CHECKS.items() if entry.severity != "style"]

@@ -13,7 +13,7 @@ from typing import Final
 
 from bilingual.errors import InputError
 
-__all__ = ["STANDARD_INPUT", "StrPath", "name_of", "read_bytes", "save", "unusable"]
+__all__ = ["STANDARD_INPUT", "StrPath", "name_of", "read_bytes", "save", "save_bytes", "unusable"]
 
 StrPath = str | os.PathLike[str]
 
@@ -43,11 +43,22 @@ def save(path: StrPath, text: str) -> None:
     bilingual.errors.InputError: no/such/folder/pairs.tsv: No such file or directory; check the name
     """
     try:
-        _replace(Path(os.path.realpath(path)), text.encode())
+        content = text.encode()
     except UnicodeEncodeError as error:
         raise InputError(
             f"{name_of(path)}: cannot hold the lone surrogate at character {error.start}; remove it"
         ) from error
+    save_bytes(path, content)
+
+
+def save_bytes(path: StrPath, content: bytes) -> None:
+    """Write bytes to a file, whole or not at all.
+
+    Raises:
+        InputError: where it cannot be written.
+    """
+    try:
+        _replace(Path(os.path.realpath(path)), content)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise unusable(path, error) from error
 
