@@ -55,6 +55,14 @@ def test_brackets_of_two_widths_are_a_pair_but_an_ugly_one():
     assert (finding.severity, finding.chinese) == ("minor", ((1, 6),))
 
 
+@pytest.mark.parametrize(
+    "english", ["'The rain has stopped,", "“The rain has stopped,", 'He said, "The rain has stopped,']
+)
+def test_speech_may_go_on_in_the_next_passage(english):
+    assert places(unbalanced, "“雨停了，", english) == []
+    assert places(unbalanced, "“雨停了，", "The men's rain has stopped,") == [0]
+
+
 def test_what_the_english_leaves_open_may_stay_open():
     assert places(unbalanced, "[0, 1) 中的数", "a number in [0, 1)") == []
 

@@ -39,6 +39,8 @@ _LABEL: Final = re.compile(
     r"|(?<=[\s，。；、,;:：])(?:[0-9]{1,2}|[a-z])[)）]"
 )
 """The label of a list item, 1) or a); inside an open bracket, (June 5), its end closes that."""
+_SINGLE_OPENS: Final = re.compile(r"(?<![\w'’])['‘](?=\w)")
+_SINGLE_CLOSES: Final = re.compile(r"(?<=[\w.,!?…—])['’](?!\w)")
 _NO_BRACKETS: Final = re.compile(r"[:;=8][-^]?[()\[\]]|\\[()\[\]]")
 """Faces and escapes."""
 
@@ -90,11 +92,21 @@ def unbalanced(subject: Subject) -> Iterator[Finding]:
     for language, text in _sides(subject):
         if _turned(text):
             continue  # one slip, one finding
+        speech_goes_on = _leaves_speech_open(subject.chinese if language == "en" else subject.english)
         for place, mark in lone[language]:
+            if speech_goes_on and _CLOSERS.get(mark, mark) in _QUOTES:
+                continue  # it began in the passage before, or ends in the next
             what = "is never closed" if mark in _CLOSER_OF else "was never opened"
             # A quotation without an end leaves open who speaks; a bracket is a slip of the hand.
             severity: Severity = "minor" if _CLOSERS.get(mark, mark) in _BRACKETS else "major"
             yield finding_at("unbalanced", severity, language, (place, place + 1), f"{mark} {what}")
+
+
+def _leaves_speech_open(text: str) -> bool:
+    """Whether a quotation, in marks of any kind, begins or ends outside of a text."""
+    if text.count('"') % 2 or any(text.count(one) != text.count(other) for one, other in _FACING):
+        return True
+    return len(_SINGLE_OPENS.findall(text)) != len(_SINGLE_CLOSES.findall(text))
 
 
 def _marks(lone: list[tuple[int, str]]) -> list[str]:
