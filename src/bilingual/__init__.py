@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from bilingual.alignment import Lexicon, align, align_page, learn
-    from bilingual.checks import check, check_pair
+    from bilingual.checks import apply, check, check_pair
     from bilingual.documents import read, read_roster, write, write_roster
     from bilingual.errors import BilingualError
     from bilingual.model import Bitext, Evidence, Finding, Fix, Link, Pair, Segment
@@ -36,6 +36,7 @@ _HOMES: Final = {
     "Segment": "model",
     "align": "alignment",
     "align_page": "alignment",
+    "apply": "checks",
     "check": "checks",
     "check_pair": "checks",
     "convert": "script",
@@ -65,6 +66,7 @@ __all__ = [
     "Segment",
     "align",
     "align_page",
+    "apply",
     "check",
     "check_pair",
     "convert",

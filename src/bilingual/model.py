@@ -20,6 +20,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "Fix",
+    "Handled",
     "Language",
     "Link",
     "Pair",
@@ -391,3 +392,27 @@ class Finding:
         _one_of("a finding's severity", self.severity, SEVERITIES)
         if len(self.message.splitlines()) > 1:
             raise ModelError(f"a finding's message must be one line, not {self.message!r}")
+
+
+@frozen
+class Handled:
+    """A finding, and what was decided of it.
+
+    Attributes:
+        finding: at the severity that the house gives it.
+        fingerprint: what it is known by when the text around it has moved.
+        reason: why it is kept quiet, empty where nobody said; None where it is not.
+        is_inline: whether a remark in the text keeps it quiet, rather than the house style.
+        is_known: whether it stands in the baseline.
+    """
+
+    finding: Finding
+    fingerprint: str
+    reason: str | None = None
+    is_inline: bool = False
+    is_known: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody should look at it."""
+        return self.reason is None and not self.is_known

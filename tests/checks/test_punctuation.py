@@ -36,7 +36,6 @@ def test_orientation_in_english():
         ("（见下文", [0]),
         ("见下文）", [3]),
         ("“甲（乙”", [2]),
-        ("（可选的)", []),
         ("1) 甲\n2) 乙", []),
         ("a) 甲，b) 乙", []),
         ("他说‘好’", []),
@@ -49,6 +48,19 @@ def test_orientation_in_english():
 )
 def test_balance(text, expected):
     assert places(unbalanced, text) == expected
+
+
+def test_brackets_of_two_widths_are_a_pair_but_an_ugly_one():
+    (finding,) = unbalanced(Subject("", "甲（可选的)乙"))
+    assert (finding.severity, finding.chinese) == ("minor", ((1, 6),))
+
+
+@pytest.mark.parametrize(
+    "english", ["'The rain has stopped,", "“The rain has stopped,", 'He said, "The rain has stopped,']
+)
+def test_speech_may_go_on_in_the_next_passage(english):
+    assert places(unbalanced, "“雨停了，", english) == []
+    assert places(unbalanced, "“雨停了，", "The men's rain has stopped,") == [0]
 
 
 def test_what_the_english_leaves_open_may_stay_open():

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from bilingual.checks.findings import shown
 from bilingual.checks.subject import Subject
 from bilingual.model import Bitext, Finding, Span
 from bilingual.names.syllables import is_pinyin
@@ -20,7 +21,6 @@ _NO_PROSE: Final = re.compile(
 )
 """Addresses, code, markup, placeholders, file names, options: what a translation leaves as it stands."""
 _WORD: Final = re.compile("[A-Za-z][a-z'’]+|[a-z]{2,}")
-_SHOWN: Final = 60
 _FEW: Final = 2
 """A line of so few capitalized words may be a product's name, which stays as it is."""
 
@@ -71,13 +71,13 @@ def unpaired_chinese(bitext: Bitext) -> Iterator[Finding]:
     """The Chinese segments of a text that translate no English."""
     for segment in bitext.unpaired:
         if segment.language == "zh" and HAN_RUN.search(segment.text):
-            message = f"translates nothing in the English: {_shown(segment.text)}"
+            message = f"translates nothing in the English: {shown(segment.text)}"
             yield Finding("unpaired-chinese", "minor", message, chinese=[segment.span])
 
 
 def _untranslated(text: str, english: Sequence[Span], chinese: Sequence[Span] = ()) -> Finding:
     often = f" (stands {len(english)} times)" if len(english) > 1 else ""
-    return Finding("untranslated", "major", f"not translated: {_shown(text)}{often}", english, chinese)
+    return Finding("untranslated", "major", f"not translated: {shown(text)}{often}", english, chinese)
 
 
 def _words(english: str) -> list[str]:
@@ -95,8 +95,3 @@ def _squashed(text: str) -> str:
 def _may_be_a_name(english: str) -> bool:
     words = _words(english)
     return len(words) <= _FEW and all(word[0].isupper() for word in words)
-
-
-def _shown(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -24,6 +25,9 @@ __all__ = ["name"]
 
 _ALSO_WORDS: Final = frozenset("于向常和任万方高时由从同与及对将让应当")
 """Surnames that running text has far more often as a word: 由于, 和, 向 …"""
+
+_CAPITALS: Final = re.compile(r"[A-Z]\S*\s+[A-Z]")
+"""Two words with capitals in a row: without them no name is looked for."""
 
 _Places = dict[str, list[int]]
 
@@ -51,7 +55,7 @@ def name(subject: Subject) -> Iterator[Finding]:
     >>> list(name(Subject("Photo: Piao Yingmei", "摄影：朴樱梅")))
     []
     """
-    names = find_names(subject.english)
+    names = find_names(subject.english) if _CAPITALS.search(subject.english) else []
     if not names:
         return
     chinese, places = subject.chinese, _places(subject.chinese)

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Final
 
+from bilingual.checks.findings import finding_at
 from bilingual.checks.subject import Subject
-from bilingual.model import Finding, Fix, Language, Span
+from bilingual.model import Finding, Language, Severity, Span
 from bilingual.text.han import HAN
 
 __all__ = ["half_width", "quote_orientation", "unbalanced"]
@@ -31,12 +32,15 @@ _CLOSERS: Final = {closer: opener for opener, closer in _CLOSER_OF.items()}
 _NARROW: Final = {"（": "(", "［": "["}
 _NARROW_MARKS: Final = _NARROW | {"）": ")", "］": "]"}
 """Widths may mix in a pair of brackets: that is another check's matter."""
+_BRACKETED: Final = re.compile(r"[(（][^()（）\n]{1,400}[)）]")
 _MARK: Final = re.compile("[" + re.escape("".join((*_CLOSER_OF, *_CLOSERS))) + "]")
 _LABEL: Final = re.compile(
     r"(?m)^\s{0,20}(?:[0-9]{1,3}|[A-Za-z]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,3})[)）]"
     r"|(?<=[\s，。；、,;:：])(?:[0-9]{1,2}|[a-z])[)）]"
 )
 """The label of a list item, 1) or a); inside an open bracket, (June 5), its end closes that."""
+_SINGLE_OPENS: Final = re.compile(r"(?<![\w'’])['‘](?=\w)")
+_SINGLE_CLOSES: Final = re.compile(r"(?<=[\w.,!?…—])['’](?!\w)")
 _NO_BRACKETS: Final = re.compile(r"[:;=8][-^]?[()\[\]]|\\[()\[\]]")
 """Faces and escapes."""
 
@@ -57,7 +61,7 @@ def quote_orientation(subject: Subject) -> Iterator[Finding]:
     """
     for language, text in _sides(subject):
         for place, wanted in _turned(text):
-            yield _place(
+            yield finding_at(
                 "quote-orientation",
                 "major",
                 language,
@@ -68,20 +72,41 @@ def quote_orientation(subject: Subject) -> Iterator[Finding]:
 
 
 def unbalanced(subject: Subject) -> Iterator[Finding]:
-    """A quote or bracket without its other half; apostrophes and list labels, 1), are none.
+    """A quote or bracket without its other half, or with one of another width.
+
+    Apostrophes and list labels, 1), are none.
 
     >>> [finding.message for finding in unbalanced(Subject("(see below)", "（见下文"))]
     ['（ is never closed']
+    >>> [finding.severity for finding in unbalanced(Subject("(see below)", "（见下文)"))]
+    ['minor']
     """
+    for start, end in _of_two_widths(subject.chinese):
+        message = (
+            f"{subject.chinese[start]} is closed by {subject.chinese[end - 1]}, which is of another width"
+        )
+        yield finding_at("unbalanced", "minor", "zh", (start, end), message)
     lone = {language: list(_unmatched(text)) for language, text in _sides(subject)}
     if _marks(lone["en"]) == _marks(lone["zh"]):
         return  # [0, 1) and :-) are meant, and were carried over
     for language, text in _sides(subject):
         if _turned(text):
             continue  # one slip, one finding
+        speech_goes_on = _leaves_speech_open(subject.chinese if language == "en" else subject.english)
         for place, mark in lone[language]:
+            if speech_goes_on and _CLOSERS.get(mark, mark) in _QUOTES:
+                continue  # it began in the passage before, or ends in the next
             what = "is never closed" if mark in _CLOSER_OF else "was never opened"
-            yield _place("unbalanced", "major", language, (place, place + 1), f"{mark} {what}")
+            # A quotation without an end leaves open who speaks; a bracket is a slip of the hand.
+            severity: Severity = "minor" if _CLOSERS.get(mark, mark) in _BRACKETS else "major"
+            yield finding_at("unbalanced", severity, language, (place, place + 1), f"{mark} {what}")
+
+
+def _leaves_speech_open(text: str) -> bool:
+    """Whether a quotation, in marks of any kind, begins or ends outside of a text."""
+    if text.count('"') % 2 or any(text.count(one) != text.count(other) for one, other in _FACING):
+        return True
+    return len(_SINGLE_OPENS.findall(text)) != len(_SINGLE_CLOSES.findall(text))
 
 
 def _marks(lone: list[tuple[int, str]]) -> list[str]:
@@ -98,7 +123,7 @@ def half_width(subject: Subject) -> Iterator[Finding]:
     text = subject.chinese
     for match in _HALF_WIDTH.finditer(text):
         wide = _WIDE[match[0]]
-        yield _place(
+        yield finding_at(
             "half-width",
             "style",
             "zh",
@@ -115,7 +140,9 @@ def _sides(subject: Subject) -> Iterator[tuple[Language, str]]:
 
 def _turned(text: str) -> list[tuple[int, str]]:
     """Places of quotes that face the wrong way, each with the quote that should stand there."""
-    return [turned for pair in _FACING for turned in _turned_of(text, *pair)]
+    return [
+        turned for pair in _FACING if pair[0] in text or pair[1] in text for turned in _turned_of(text, *pair)
+    ]
 
 
 def _turned_of(text: str, opener: str, closer: str) -> Iterator[tuple[int, str]]:
@@ -146,6 +173,8 @@ def _may_open(text: str, place: int) -> bool:
 
 def _unmatched(text: str) -> Iterator[tuple[int, str]]:
     """Places of marks without their other half, in order; a mark closes the nearest open one of its kind."""
+    if not _MARK.search(text):
+        return
     blanked = _NO_BRACKETS.sub(lambda match: " " * len(match[0]), text)
     labels = {match.end() - 1 for match in _LABEL.finditer(text)}
     opened: dict[str, list[int]] = defaultdict(list)
@@ -164,6 +193,13 @@ def _unmatched(text: str) -> Iterator[tuple[int, str]]:
         yield place, text[place]
 
 
+def _of_two_widths(text: str) -> Iterator[Span]:
+    """From a bracket to the next of its kind that closes it, where one is narrow and the other wide."""
+    for match in _BRACKETED.finditer(text):
+        if (match[0][0] in _NARROW) != (match[0][-1] in _NARROW_MARKS):
+            yield match.span()
+
+
 def _kind(opener: str) -> str:
     return _NARROW.get(opener, opener)
 
@@ -176,11 +212,3 @@ def _is_apostrophe(text: str, place: int) -> bool:
 def _goes_on(text: str, place: int, opened: list[int]) -> bool:
     """Speech that goes on in a new paragraph opens again without having closed."""
     return bool(opened) and text[place - 1 : place] == "\n"
-
-
-def _place(
-    code: str, severity: str, language: Language, span: Span, message: str, fix: str | None = None
-) -> Finding:
-    english, chinese = ([span], []) if language == "en" else ([], [span])
-    mend = Fix(language, span, fix) if fix else None
-    return Finding(code, severity, message, english, chinese, mend)  # type: ignore[arg-type]

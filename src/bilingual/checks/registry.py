@@ -7,9 +7,18 @@ from typing import Final
 
 from attrs import frozen
 
+from bilingual.checks.addresses import url
+from bilingual.checks.consistency import inconsistent, terminology
+from bilingual.checks.content import addition, length, omission, unrelated
 from bilingual.checks.coverage import unpaired_chinese, untranslated, untranslated_segments
+from bilingual.checks.doubled import doubled
+from bilingual.checks.leftover import leftover_english
+from bilingual.checks.marks import end_punctuation, quote_style
+from bilingual.checks.markup import placeholder
 from bilingual.checks.name import name
+from bilingual.checks.negation import negation
 from bilingual.checks.punctuation import half_width, quote_orientation, unbalanced
+from bilingual.checks.spacing import spacing
 from bilingual.checks.subject import Check
 from bilingual.checks.values import dates, numbers
 from bilingual.checks.variant import variant
@@ -39,13 +48,28 @@ class Entry:
 CHECKS: Final[Mapping[str, Entry]] = {
     "untranslated": Entry("major", "English without Chinese", untranslated, untranslated_segments),
     "unpaired-chinese": Entry("minor", "Chinese that translates nothing", whole=unpaired_chinese),
+    "leftover-english": Entry("major", "English words that stand in the Chinese", leftover_english),
+    "unrelated": Entry("critical", "Chinese that translates some other English", unrelated),
+    "omission": Entry("major", "English that is left out of the Chinese", omission),
+    "addition": Entry("minor", "Chinese that is not in the English", addition),
+    "length": Entry("minor", "Chinese far longer or shorter than translations are", length),
     "number": Entry("major", "a number or amount that the other side does not state", numbers),
     "date": Entry("major", "a date or time that the other side does not state", dates),
     "name": Entry("major", "a name whose characters read otherwise", name),
+    "negation": Entry("major", "a negation that only one side has", negation),
     "variant": Entry("major", "characters foreign to the written form of Chinese", variant),
     "quote-orientation": Entry("major", "a quote that faces the wrong way", quote_orientation),
     "unbalanced": Entry("major", "a quote or bracket without its other half", unbalanced),
+    "placeholder": Entry("major", "a placeholder, tag or code that only one side has", placeholder),
+    "url": Entry("major", "an address that only one side has", url),
+    "doubled": Entry("minor", "a word of grammar that stands twice", doubled),
+    "terminology": Entry("major", "a term that is not translated as the glossary has it", terminology),
+    "inconsistent": Entry("minor", "a passage that is translated in two ways", whole=inconsistent),
     "half-width": Entry("style", "half-width punctuation beside Chinese characters", half_width),
+    "quote-style": Entry("style", "quotation marks of another kind than the house wants", quote_style),
+    "end-punctuation": Entry("style", "a passage that ends otherwise than its translation", end_punctuation),
+    "spacing": Entry("style", "spaces that Chinese should or should not have", spacing),
+    "suppression": Entry("minor", "a suppression without a reason, or one that suppresses nothing"),
 }
 
 
@@ -53,7 +77,7 @@ def select(codes: Collection[str] | None, ignore: Collection[str]) -> dict[str, 
     """The checks to run.
 
     Args:
-        codes: only these; all where None.
+        codes: only these; where None, all but those of style, which are off unless asked for.
         ignore: not these.
 
     Raises:
@@ -71,5 +95,9 @@ def select(codes: Collection[str] | None, ignore: Collection[str]) -> dict[str, 
     for code in (*(codes or ()), *ignore):
         if code not in CHECKS:
             raise UnknownChoiceError("check", code, CHECKS)
-    wanted = CHECKS if codes is None else codes
+    wanted = _unasked() if codes is None else codes
     return {code: entry for code, entry in CHECKS.items() if code in wanted and code not in ignore}
+
+
+def _unasked() -> list[str]:
+    return [code for code, entry in CHECKS.items() if entry.severity != "style"]

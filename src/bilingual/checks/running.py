@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Final
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
+from bilingual.checks.glossary import Glossary
+from bilingual.checks.style import Style
 from bilingual.checks.subject import Subject
 from bilingual.model import SEVERITIES, Bitext, Finding, Fix, Pair
+
+if TYPE_CHECKING:
+    from bilingual.checks.registry import Entry
 
 __all__ = ["check", "check_pair"]
 
@@ -21,14 +26,22 @@ def check(
     variant: str | None = None,
     codes: Collection[str] | None = None,
     ignore: Collection[str] = (),
+    quotation: str | None = None,
+    spacing: bool | None = None,
+    glossary: Glossary | None = None,
+    style: Style | None = None,
 ) -> list[Finding]:
     """What is wrong with a bilingual text.
 
     Args:
         bitext: the text.
         variant: the BCP 47 tag that the Chinese should be in; None to take what most of it is in.
-        codes: run only these checks; all where None.
+        codes: run only these checks; where None, those that the style asks for.
         ignore: do not run these.
+        quotation: the marks that a Chinese quotation should have, ``“”`` or ``「」``; None for either.
+        spacing: whether a space should stand between Chinese and Latin letters; None for either.
+        glossary: the terms that the translation should keep to.
+        style: of the house, which says all this and more; without one, checks of style are off.
 
     Returns:
         Findings in the order of their places, the English first; spans count in the sources.
@@ -43,19 +56,15 @@ def check(
     >>> [(finding.code, finding.english, finding.chinese) for finding in check(bitext)]
     [('number', ((0, 8),), ((10, 12),)), ('untranslated', ((20, 32),), ())]
     """
-    from bilingual.checks.registry import select  # loads the rooms that the checks stand on
-    from bilingual.script import canonical
-
-    chosen, tag = select(codes, ignore), None if variant is None else canonical(variant)
+    wishes = {"variant": variant, "quotation": quotation, "spacing": spacing, "glossary": glossary}
+    chosen, house = _settled(codes, ignore, style, wishes)
     findings = [
         _moved(finding, pair)
         for pair in bitext.pairs
-        for entry in chosen.values()
-        if entry.pair
-        for finding in entry.pair(Subject(pair.english, pair.chinese, tag))
+        for finding in _of_pair(chosen, house, pair.english, pair.chinese)
     ]
     findings += [finding for entry in chosen.values() if entry.whole for finding in entry.whole(bitext)]
-    return sorted(findings, key=_place)
+    return _graded(findings, house)
 
 
 def check_pair(
@@ -65,6 +74,10 @@ def check_pair(
     *,
     codes: Collection[str] | None = None,
     ignore: Collection[str] = (),
+    quotation: str | None = None,
+    spacing: bool | None = None,
+    glossary: Glossary | None = None,
+    style: Style | None = None,
 ) -> list[Finding]:
     """What is wrong with one passage and its translation.
 
@@ -72,8 +85,12 @@ def check_pair(
         english: the English.
         chinese: the Chinese.
         variant: the BCP 47 tag that the Chinese should be in; None to take what most of it is in.
-        codes: run only these checks; all where None.
+        codes: run only these checks; where None, those that the style asks for.
         ignore: do not run these.
+        quotation: the marks that a Chinese quotation should have, ``“”`` or ``「」``; None for either.
+        spacing: whether a space should stand between Chinese and Latin letters; None for either.
+        glossary: the terms that the translation should keep to.
+        style: of the house, which says all this and more; without one, checks of style are off.
 
     Returns:
         Findings in the order of their places, the English first; spans count in the two strings.
@@ -85,13 +102,36 @@ def check_pair(
     >>> [finding.code for finding in check_pair("“Hello”", "“你好“")]
     ['quote-orientation']
     """
-    from bilingual.checks.registry import select
+    wishes = {"variant": variant, "quotation": quotation, "spacing": spacing, "glossary": glossary}
+    chosen, house = _settled(codes, ignore, style, wishes)
+    return _graded(_of_pair(chosen, house, english, chinese), house)
+
+
+def _settled(
+    codes: Collection[str] | None,
+    ignore: Collection[str],
+    style: Style | None,
+    wishes: Mapping[str, Any],
+) -> tuple[dict[str, Entry], Style]:
+    """The checks to run, and the style with what the caller said instead."""
+    from bilingual.checks.registry import select  # loads the rooms that the checks stand on
     from bilingual.script import canonical
 
-    chosen, tag = select(codes, ignore), None if variant is None else canonical(variant)
-    subject = Subject(english, chinese, tag)
-    findings = [finding for entry in chosen.values() if entry.pair for finding in entry.pair(subject)]
-    return sorted(findings, key=_place)
+    house = evolve(style or Style(), **{name: wish for name, wish in wishes.items() if wish is not None})
+    chosen = select(house.codes if codes is None else codes, ignore)
+    if house.variant is not None:
+        house = evolve(house, variant=canonical(house.variant))
+    return chosen, house if codes is None else house.narrowed(only=codes)
+
+
+def _of_pair(chosen: Mapping[str, Entry], house: Style, english: str, chinese: str) -> Iterator[Finding]:
+    subject = Subject(english, chinese, house.variant, house.quotation, house.spacing, house.glossary)
+    return (finding for entry in chosen.values() if entry.pair for finding in entry.pair(subject))
+
+
+def _graded(findings: Iterable[Finding], house: Style) -> list[Finding]:
+    graded = (house.grade(finding) for finding in findings)
+    return sorted((finding for finding in graded if finding), key=_place)
 
 
 def _place(finding: Finding) -> tuple[int, int, int, str]:

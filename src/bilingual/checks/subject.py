@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from attrs import frozen
 
+from bilingual.checks.glossary import Glossary
 from bilingual.model import Finding
 
 __all__ = ["Check", "Subject"]
@@ -19,6 +20,9 @@ class Subject:
         english: the English text.
         chinese: the Chinese text.
         variant: the BCP 47 tag that the Chinese should be in, or None where nobody said.
+        quotation: the marks that a Chinese quotation should have, ``“”`` or ``「」``, or None.
+        spacing: whether a space should stand between Chinese and Latin letters, or None.
+        glossary: the terms that the translation should keep to, or None.
 
     A check's findings carry spans into these two strings; whoever holds the document moves them to its own.
     """
@@ -26,6 +30,9 @@ class Subject:
     english: str
     chinese: str
     variant: str | None = None
+    quotation: str | None = None
+    spacing: bool | None = None
+    glossary: Glossary | None = None
 
 
 Check = Callable[[Subject], Iterator[Finding]]

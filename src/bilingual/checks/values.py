@@ -13,8 +13,9 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final, Literal
 
+from bilingual.checks.markup import without_placeholders
 from bilingual.checks.subject import Subject
-from bilingual.model import Finding
+from bilingual.model import Finding, Severity
 from bilingual.text.quantities import Clock, Date, Quantity, compare, quantities
 
 __all__ = ["dates", "numbers"]
@@ -23,6 +24,11 @@ _SMALL: Final = 10
 _SHOWN: Final = 40
 _LIST_NUMBER: Final = re.compile(r"(?m)^[ \t]*[(（]?[0-9]{1,2}[.)、）．](?=[\s\w])")
 _INDENT: Final = 8
+_CLASSIFIERS: Final = frozenset("个個种種类類项項条條点點步名位件组組章节節层層列行")
+"""What follows a Chinese number that counts things; 四处 and 老三 count nothing."""
+_DIGITS: Final = re.compile("[0-9]")
+_ESTIMATE: Final = re.compile(r"\s?(?:or|to|and|-|–)\s?")
+"""Three or four, 三四."""
 Family = Literal["number", "date"]
 
 
@@ -53,10 +59,14 @@ def _differences(subject: Subject, family: Family) -> Iterator[Finding]:
 @lru_cache(maxsize=1)
 def _unmatched(subject: Subject) -> tuple[list[Quantity], list[Quantity]]:
     """What counts as missing on either side; kept, because both checks of a subject ask for it."""
-    left, right = compare(quantities(subject.english, "en"), quantities(subject.chinese, "zh"))
+    left, right = compare(
+        quantities(without_placeholders(subject.english), "en"),
+        quantities(without_placeholders(subject.chinese), "zh"),
+    )
     left = [one for one in left if not _is_list_number(subject.english, one)]
     right = [one for one in right if not _is_list_number(subject.chinese, one)]
-    return _counting(left, right), _counting(right, left)
+    texts = subject.english, subject.chinese
+    return list(_telling(left, right, *texts)), list(_telling(right, left, *texts[::-1]))
 
 
 def _of(family: Family, side: list[Quantity]) -> list[Quantity]:
@@ -67,10 +77,29 @@ def _family(quantity: Quantity) -> Family:
     return "date" if quantity.kind in ("date", "time") else "number"
 
 
-def _counting(side: list[Quantity], other: list[Quantity]) -> list[Quantity]:
+def _telling(side: list[Quantity], other: list[Quantity], mine: str, theirs: str) -> Iterator[Quantity]:
     """Those that state something for sure, and the doubtful ones that stand against one of the other side."""
     against = {topic for one in other if _weight(one) for topic in _topics(one)}
-    return [one for one in side if _weight(one) == 2 or (_weight(one) == 1 and _topics(one) & against)]
+    for one in side:
+        weight = _weight(one)
+        if weight == 2 or (weight == 1 and _topics(one) & against) or _is_doubtful(one, mine, theirs):
+            yield one
+
+
+def _is_doubtful(quantity: Quantity, mine: str, theirs: str) -> bool:
+    """Whether it counts things, three or more, in words, which neither language adds for the flow.
+
+    Or whether it is a name that stands on the other side without its digits: E2EE, EEE.
+    """
+    value = quantity.value
+    if isinstance(value, str):
+        letters = _letters(mine, quantity)
+        return len(letters) > 1 and letters.isalpha() and letters in theirs.lower()
+    if not isinstance(value, Fraction) or quantity.kind != "number" or not quantity.spelled or value <= 2:
+        return False
+    if mine[quantity.start].isascii():
+        return not _ESTIMATE.match(mine, quantity.end)
+    return mine[quantity.end : quantity.end + 1] in _CLASSIFIERS
 
 
 def _topics(quantity: Quantity) -> set[str]:
@@ -117,7 +146,22 @@ def _finding(subject: Subject, code: str, english: list[Quantity], chinese: list
         message = f"{left} in the English has no counterpart in the Chinese"
     else:
         message = f"{right} in the Chinese has no counterpart in the English"
-    return Finding(code, "major", message, [one.span for one in english], [one.span for one in chinese])
+    severity: Severity = "major" if _is_sure(subject, english, chinese) else "minor"
+    return Finding(code, severity, message, [one.span for one in english], [one.span for one in chinese])
+
+
+def _is_sure(subject: Subject, english: list[Quantity], chinese: list[Quantity]) -> bool:
+    """Whether a number is wrong for sure: a small one in words is not, nor a name that is another: A1, T1."""
+    if not (english and chinese):
+        return _weight((*english, *chinese)[0]) == 2
+    left, right = english[0], chinese[0]
+    if left.kind != "label" or right.kind != "label":
+        return True
+    return _letters(subject.english, left) == _letters(subject.chinese, right)
+
+
+def _letters(text: str, quantity: Quantity) -> str:
+    return _DIGITS.sub("", text[quantity.start : quantity.end].lower())
 
 
 def _shown(text: str, quantity: Quantity) -> str:

@@ -8,7 +8,8 @@ import io
 import os
 import sys
 import warnings
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import IO, Any, Final
 
 import click
 
@@ -37,6 +38,10 @@ class _Command(click.Group):
         command: click.Command = importlib.import_module(f"{__name__}.{cmd_name}").command
         return command
 
+    def make_context(self, *args: Any, **options: Any) -> click.Context:
+        with _in_one_line():
+            return super().make_context(*args, **options)
+
     def main(self, *args: Any, **options: Any) -> Any:
         try:
             return super().main(*args, **options)
@@ -55,7 +60,8 @@ class _Command(click.Group):
                 warnings.simplefilter("ignore")
                 warnings.filterwarnings("always", category=UserWarning, module=r"bilingual\.")
                 warnings.showwarning = _show_notice
-                result = super().invoke(ctx)
+                with _in_one_line():
+                    result = super().invoke(ctx)
             sys.stdout.flush()
             return result
         except BilingualError as error:
@@ -66,6 +72,27 @@ class _Command(click.Group):
         except BrokenPipeError:
             _silence_output()
             ctx.exit(_PIPE_CLOSED)
+
+
+class _Misused(click.ClickException):
+    """Bad usage, told in one line as everything else that goes wrong."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(f"bilingual: {visible(self.message)}", err=True, file=file)
+
+
+@contextlib.contextmanager
+def _in_one_line() -> Iterator[None]:
+    try:
+        yield
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.UsageError as error:
+        problem = " ".join(error.format_message().split())
+        asked = f"; see {error.ctx.command_path} --help" if error.ctx else ""
+        raise _Misused(f"{problem.removesuffix('.')}{asked}") from error
 
 
 def _prepare_output() -> None:

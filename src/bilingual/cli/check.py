@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+import sys
+from collections.abc import Sequence
 
-import attrs
 import click
 
-import bilingual
-from bilingual.cli.inputs import Document, load
-from bilingual.cli.options import Verb, encoding, files, output, variant
-from bilingual.cli.output import deliver, progress, separated_by_commas, suffix
-from bilingual.formats.json import inert
+from bilingual.cli.checking import checked, house_style, read_baseline
+from bilingual.cli.mending import Mended, mend
+from bilingual.cli.options import Verb, encoding, files, output, style, variant
+from bilingual.cli.output import deliver, suffix
+from bilingual.formats.findings import FORMS, form_of, render
 from bilingual.formats.visible import visible
-from bilingual.model import Finding
+from bilingual.model import SEVERITIES, Severity
 
 __all__ = ["command"]
-
-_WRITERS = ("text", "json", "csv")
 
 
 @click.command(
@@ -28,13 +25,26 @@ _WRITERS = ("text", "json", "csv")
         "bilingual check page.txt",
         "bilingual check pairs.tmx --only number --only date",
         "bilingual check english.txt chinese.txt --variant zh-Hant-TW -o findings.csv",
+        "bilingual check page.txt --baseline known.json --to github",
+        "bilingual check page.txt --diff",
     ),
 )
 @files
 @variant
+@style
 @click.option("--only", metavar="CODE", multiple=True, help="Report this code only; may be repeated.")
 @click.option("--ignore", metavar="CODE", multiple=True, help="Do not report this code; may be repeated.")
-@click.option("--to", type=click.Choice(_WRITERS), help="The form; text, or what FILE's suffix says.")
+@click.option(
+    "--least-severity",
+    type=click.Choice(SEVERITIES),
+    help="Report nothing milder; minor, unless the style says otherwise.",
+)
+@click.option(
+    "--baseline", metavar="FILE", help="Report only what is new: not in this earlier answer in JSON."
+)
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--fix", is_flag=True, help="Make the safe fixes in the files, then list what is left.")
+@click.option("--to", type=click.Choice(list(FORMS)), help="The form; text, or what FILE's suffix says.")
 @output
 @encoding
 @click.pass_context
@@ -42,8 +52,13 @@ def command(
     context: click.Context,
     files: tuple[str, ...],
     variant: str | None,
+    style: str | None,
     only: tuple[str, ...],
     ignore: tuple[str, ...],
+    least_severity: Severity | None,
+    baseline: str | None,
+    diff: bool,
+    fix: bool,
     to: str | None,
     output: str | None,
     encoding: str | None,
@@ -54,42 +69,32 @@ def command(
     one line, FILE:LINE:COLUMN: SEVERITY CODE: MESSAGE. A .json, .tsv or .tmx bitext is checked as it is;
     anything else is aligned first. Exit status 1 where there are findings.
     """
-    with progress("checking"):
-        document = load(files, encoding=encoding)
-        findings = bilingual.check(document.bitext, variant=variant, codes=only or None, ignore=ignore)
-    form = to or suffix(output).removeprefix(".")
-    render = {"json": _json, "csv": _csv}.get(form, _text)
-    deliver(render(document, findings), output)
-    context.exit(1 if findings else 0)
+    house = house_style(style, variant=variant, least_severity=least_severity).narrowed(only, ignore)
+    known = None if baseline is None else read_baseline(baseline)
+    document, listing = checked(files, house, known=known, encoding=encoding)
+    if diff or fix:
+        mended = mend(files, document, [one.finding for one in listing.open], encoding=encoding)
+        if diff:
+            shown = "".join(one.diff() for one in mended)
+            deliver(shown, output)
+            context.exit(1 if shown else 0)
+        if _write(mended):
+            _, listing = checked(files, house, known=known, encoding=encoding)
+    deliver(render(listing, to or form_of(suffix(output))), output)
+    context.exit(1 if listing.open else 0)
 
 
-def _place(document: Document, finding: Finding) -> str:
-    """Where to go and mend it: in the Chinese, where it has a place there."""
-    if finding.chinese:
-        return document.place("zh", finding.chinese[0][0])
-    if finding.english:
-        return document.place("en", finding.english[0][0])
-    return document.name
+def _write(mended: Sequence[Mended]) -> bool:
+    """Show the fixes and make them; whether any was made. On a terminal somebody is asked first."""
+    changed = [one for one in mended if one.after != one.before]
+    for one in changed:
+        click.echo(visible(one.diff()), err=True, nl=False)
+    if changed and _somebody_is_there() and not click.confirm("Make these changes?", err=True):
+        return False
+    for one in changed:
+        one.write()
+    return bool(changed)
 
 
-def _text(document: Document, findings: Iterable[Finding]) -> str:
-    return "".join(
-        visible(f"{_place(document, one)}: {one.severity} {one.code}: {one.message}") + "\n"
-        for one in findings
-    )
-
-
-def _json(document: Document, findings: Iterable[Finding]) -> str:
-    listed = [{"place": _place(document, one), **attrs.asdict(one)} for one in findings]
-    answer = {"format": "bilingual/findings@1", "findings": listed}
-    return inert(json.dumps(answer, ensure_ascii=False, indent=1)) + "\n"
-
-
-def _csv(document: Document, findings: Iterable[Finding]) -> str:
-    return separated_by_commas(
-        ("place", "severity", "code", "message", "fix"),
-        (
-            (_place(document, one), one.severity, one.code, one.message, one.fix.text if one.fix else "")
-            for one in findings
-        ),
-    )
+def _somebody_is_there() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()

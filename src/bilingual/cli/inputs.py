@@ -15,8 +15,10 @@ import bilingual
 from bilingual import documents
 from bilingual.cli.options import refuse_twice
 from bilingual.errors import InputError
-from bilingual.model import Bitext, Language
+from bilingual.formats.findings import Place, Position
+from bilingual.model import Bitext, Language, Span
 from bilingual.text.han import count_han
+from bilingual.text.remarks import blank_remarks
 
 __all__ = ["Document", "Source", "load"]
 
@@ -33,14 +35,14 @@ class Source:
     def _find_lines(self) -> tuple[int, ...]:
         return tuple(accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0))
 
-    def place(self, offset: int) -> str:
-        r"""An offset as ``name:line:column``, both counted from 1.
+    def position(self, offset: int) -> Position:
+        r"""The line and column of an offset.
 
-        >>> Source("page.txt", "One.\n一。\n").place(6)
-        'page.txt:2:2'
+        >>> Source("page.txt", "One.\n一。\n").position(6)
+        Position(line=2, column=2)
         """
         line = bisect_right(self._line_starts, offset)
-        return f"{self.name}:{line}:{offset - self._line_starts[line - 1] + 1}"
+        return Position(line, offset - self._line_starts[line - 1] + 1)
 
 
 @frozen
@@ -51,10 +53,12 @@ class Document:
     bitext: Bitext
     sources: Mapping[Language, Source]
 
-    def place(self, language: Language, offset: int) -> str:
-        """Where an offset of one side is: ``file:line:column``, or ``file:language offset``."""
+    def locate(self, language: Language, span: Span) -> Place:
+        """Where a span of one side is: in lines and columns, where the text that they count in is at hand."""
         source = self.sources.get(language)
-        return source.place(offset) if source else f"{self.name}:{language} {offset}"
+        if source is None:
+            return Place(self.name, language, span)
+        return Place(source.name, language, span, *map(source.position, span))
 
 
 def load(
@@ -89,14 +93,14 @@ def load(
     if others:
         (chinese,) = others
         _refuse_reversed(english.text, chinese.text)
-        bitext = bilingual.align(english.text, chinese.text, **options)
+        bitext = bilingual.align(blank_remarks(english.text), blank_remarks(chinese.text), **options)
     else:
         chinese, format_ = english, documents.recognise(english.text, files[0])
         if format_ is not None:
             return Document(english.name, format_.parse(english.text, english.name), {})
         if "unit" in options:
             raise InputError(f"{english.name}: a page is not cut into units; give two documents")
-        bitext = bilingual.align_page(english.text, **options)
+        bitext = bilingual.align_page(blank_remarks(english.text), **options)
     if known is not None and _texts(known) != _texts(bitext):
         raise InputError(
             f"{pins}: made of other texts, or in another unit; pin what was aligned from these files"

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from bilingual import documents
-from bilingual.formats.tsv import cell, guard
+from bilingual.formats.commas import separated_by_commas
+from bilingual.formats.tsv import cell
 from bilingual.formats.visible import visible
 
-__all__ = ["deliver", "draw", "lines", "on_terminal", "progress", "separated_by_commas", "suffix", "table"]
+__all__ = ["deliver", "draw", "lines", "on_terminal", "progress", "suffix", "table"]
 
 
 def deliver(text: str, output: str | None = None) -> None:
@@ -43,17 +42,6 @@ def lines(rows: Iterable[Sequence[str]]) -> str:
     "name\tnotes\n'=1+1\ta\n"
     """
     return "".join("\t".join(map(cell, row)) + "\n" for row in rows)
-
-
-def separated_by_commas(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    r"""A table as CSV with a header line, in which no cell is taken for a formula.
-
-    >>> separated_by_commas(["name", "notes"], [["=1+1", "a,b"]])
-    'name,notes\r\n\'=1+1,"a,b"\r\n'
-    """
-    file = io.StringIO(newline="")
-    csv.writer(file).writerows([guard(visible(value)) for value in row] for row in (columns, *rows))
-    return file.getvalue()
 
 
 def suffix(output: str | None) -> str:

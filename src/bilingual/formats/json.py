@@ -29,7 +29,7 @@ from bilingual.errors import FormatError, ModelError
 from bilingual.formats.visible import UNSEEN
 from bilingual.model import Bitext, Language, Link, Segment, Span
 
-__all__ = ["NAME", "inert", "parse", "render"]
+__all__ = ["NAME", "inert", "parse", "render", "rows"]
 
 NAME: Final = "bilingual/bitext@1"
 """What the key ``format`` says."""
@@ -73,9 +73,9 @@ def render(bitext: Bitext) -> str:
     signature = json.dumps(bitext.signature, ensure_ascii=False)
     parts = [
         f'{{"format": "{NAME}", "signature": {signature}',
-        _rows("english", (_passage(segment) for segment in bitext.english)),
-        _rows("chinese", (_passage(segment) for segment in bitext.chinese)),
-        _rows("links", (_link(link) for link in bitext.links)),
+        rows("english", (_passage(segment) for segment in bitext.english)),
+        rows("chinese", (_passage(segment) for segment in bitext.chinese)),
+        rows("links", (_link(link) for link in bitext.links)),
     ]
     text = ",\n".join(parts) + "}\n"
     if _SPLIT_CHARACTER.search(text):
@@ -92,6 +92,18 @@ def inert(text: str) -> str:
     "\u202e"
     """
     return UNSEEN.sub(lambda match: json.dumps(match[0])[1:-1], text)
+
+
+def rows(name: str, items: Iterable[dict[str, Any]]) -> str:
+    """A list under its name, an item a line.
+
+    >>> print(rows("links", [{"english": [0]}]))
+    "links": [
+    {"english": [0]}
+    ]
+    """
+    lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in items)
+    return f'"{name}": [\n{lines}\n]' if lines else f'"{name}": []'
 
 
 def parse(text: str, source: str = "<text>") -> Bitext:
@@ -117,11 +129,6 @@ def parse(text: str, source: str = "<text>") -> Bitext:
 
 
 _SPLIT_CHARACTER: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-
-
-def _rows(name: str, rows: Iterable[dict[str, Any]]) -> str:
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
-    return f'"{name}": [\n{lines}\n]' if lines else f'"{name}": []'
 
 
 def _passage(segment: Segment) -> dict[str, Any]:

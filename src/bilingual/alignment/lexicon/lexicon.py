@@ -136,8 +136,8 @@ class Lexicon:
                 _add(found, self.row(part), _PART_OF_UNKNOWN / len(parts))
         return {one: round(weight, 6) for one, weight in found.items()}
 
-    def neighbourhood(self, stems: Collection[str]) -> Neighbourhood:
-        """What widens a row of translations by a text's own near-synonyms.
+    def neighbourhood(self, stems: Collection[str] | None = None) -> Neighbourhood:
+        """What widens a row of translations by a text's own near-synonyms, or by all there are.
 
         >>> lexicon = Lexicon.from_rows({"船": {"boat": 0.5, "ship": 0.5}})
         >>> lexicon.neighbourhood({"ship"}).widened(lexicon.translations("船"))

@@ -62,31 +62,33 @@ class Related:
             "nearness": nearness.astype(np.float32).tobytes(),
         }
 
-    def nearest(self, one: str, among: Collection[str]) -> list[tuple[str, float]]:
-        """The nearest stems of a stem that are among some others, and how near they are."""
+    def nearest(self, one: str, among: Collection[str] | None) -> list[tuple[str, float]]:
+        """The nearest stems of a stem that are among some others, or all of them, and how near they are."""
         number = self._index.get(one)
         if number is None:
             return []
         entries = slice(self._offsets[number], self._offsets[number + 1])
         near = map(self._stems.__getitem__, self._neighbours[entries].tolist())
-        return [pair for pair in zip(near, self._nearness[entries].tolist(), strict=True) if pair[0] in among]
+        pairs = zip(near, self._nearness[entries].tolist(), strict=True)
+        return [pair for pair in pairs if among is None or pair[0] in among]
 
 
 class Neighbourhood:
     """The stems of a text, each a possible translation of what its near-synonyms translate.
 
     Args:
-        stems: those of the text.
+        stems: those of the text; None for those of any text.
         related: where None, no words are known to be near each other.
     """
 
-    def __init__(self, stems: Collection[str], related: Related | None) -> None:
+    def __init__(self, stems: Collection[str] | None, related: Related | None) -> None:
         self._stems, self._related = stems, related
         self._known: dict[str, list[tuple[str, float]]] = {}
 
     def widened(self, row: Row) -> Row:
         """The translations in a row that the text has, and the text's words that are near any in the row."""
-        found = {one: weight for one, weight in row.items() if one in self._stems}
+        stems = self._stems
+        found = {one: weight for one, weight in row.items() if stems is None or one in stems}
         for one, weight in row.items():
             share = _SHARE * weight
             for near, nearness in self._nearest(one):

@@ -24,11 +24,12 @@ from bilingual.text.quantities.scanning import (
     matched,
     measured,
     parts,
+    pointing,
     total,
 )
 from bilingual.text.quantities.units import alternatives, find, read_rows, table
 
-__all__ = ["about", "rules", "start"]
+__all__ = ["about", "rules", "start", "toward"]
 
 _DIGIT_VALUES: Final = {
     character: value
@@ -64,6 +65,7 @@ _FRACTION: Final = (
     rf"(?:(?:{_WHOLE}又)?(?:{_WHOLE}[分份]之{_WHOLE}|{_HAN_NUMBER}[分份]{_HAN_NUMBER})"
     rf"(?!{_NUMERAL}|[0-9]|秒|钟))"
 )
+_FORMAL: Final = frozenset("叁参肆伍陆拾")
 _PIECES: Final = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+|.")
 
 
@@ -310,7 +312,9 @@ def _slash_fraction(match: re.Match[str]) -> Reading | None:
     return Reading("fraction", Fraction(int(match["above"]), below)) if below else None
 
 
-def _number(amount: Amount, groups: _Groups) -> Reading:
+def _number(amount: Amount, groups: _Groups) -> Reading | None:
+    if amount.text.rstrip("多余来") in _FORMAL:  # 实参, 姓伍: as numbers these stand before a unit
+        return None
     times = {"打": 12, "双": 2, "对": 2}.get(groups["collective"] or "", 1)
     return Reading("number", amount.value * times, None, amount.spelled)
 
@@ -419,10 +423,11 @@ rules: Final = by_opening(
             "正午",
         ),
         matched(
-            r"现在|目前|当前|此时|此刻|现时|当下|宜家|依家|而家",
+            r"现在|此时|此刻|现时|当下|宜家|依家|而家",
             lambda _: Reading("date", Date("now", offset=(0, 0)), None, spelled=True),
-            "现目当此宜依而",
+            "现当此宜依而",
         ),
+        matched("目前|当前", lambda _: Reading("date", Date("now"), None, spelled=True), "目当"),
         *digital.rules,
         matched(
             rf"(?:(?P<part>{_DAYPART})\s?)?(?P<hour>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})\s?(?:点钟|点|时(?![候间代期刻光段]))"
@@ -519,3 +524,11 @@ def about(text: str, begin: int, end: int) -> bool:
         or _ABOUT_AFTER.match(text, end)
         or re.search("[多余]", text[begin:end])
     )
+
+
+toward: Final = pointing(
+    ("过去的?|(?<![提目之])前|(?<![早晚以之加])上", "之?前(?!后)|以前"),
+    ("未来的?|今后|接下来的?|(?<![前以之先最])后|(?<![以之当])下|再过", "之?后|以后|过后"),
+    4,
+)
+"""Where the words around a duration point."""

@@ -23,11 +23,12 @@ from bilingual.text.quantities.scanning import (
     matched,
     measured,
     parts,
+    pointing,
     total,
 )
 from bilingual.text.quantities.units import alternatives, find, read_rows, table
 
-__all__ = ["about", "rules", "start"]
+__all__ = ["about", "rules", "start", "toward"]
 
 _UNITS: Final = {
     word: value for value, word in enumerate("one two three four five six seven eight nine".split(), start=1)
@@ -107,7 +108,7 @@ _NUMBER: Final = (
 _AND_HALF: Final = r"(?:\sand\s(?:an?\s)?half)"
 _AMOUNT: Final = (
     rf"(?>[0-9]{{1,3}}/[1-9][0-9]{{0,3}}(?![0-9/])|[½¼¾]"
-    rf"|(?:{_NUMBER}|{DIGITS})(?:{_AND_HALF}(?:\s{_SCALE}\b)?)?|half(?:\san?)?|an?)"
+    rf"|(?:{_NUMBER}|{DIGITS})(?:{_AND_HALF}(?:\s{_SCALE}\b)?)?|half(?:\san?)?|an?\b)"
 )
 _MONTH: Final = rf"(?:{alternatives(_MONTHS)})(?![A-Za-z])\.?"
 _FULL_MONTH: Final = rf"(?:{alternatives(m for m in _MONTHS if len(m) > 4 and m != 'march')}|june|july)"
@@ -180,12 +181,21 @@ def _weekday(text: str) -> int:
 
 def _day_of_month(match: re.Match[str]) -> Reading | None:
     day = _ordinal(match["day"])
-    if not 1 <= day <= 31:
+    if not 1 <= day <= 31 or _is_verb(match):
         return None
     groups = match.groupdict()
     weekday = _weekday(match["weekday"]) if groups.get("weekday") else None
     year = groups.get("year") or groups.get("short")
     return Reading("date", Date("day", _year(year), _month(match["month"]), day, weekday))
+
+
+def _is_verb(match: re.Match[str]) -> bool:
+    """Step 2 may fail."""
+    return (
+        match.start("day") < match.start("month")
+        and match["day"].isdecimal()
+        and match["month"] in ("may", "march")
+    )
 
 
 def _year(text: str | None) -> int | None:
@@ -410,6 +420,11 @@ def _initials(*words: str) -> str:
     return "".join({word[0] for word in words})
 
 
+_NO_NOUN: Final = (
+    r"(?:or|and|of|to|for|in|on|at|by|is|was|after|before|later|ago|when|while|if|then|from|with|per|until|as"
+    r"|but|than|the|a)\b"
+)
+"""What follows a second of time; before a noun it is another one."""
 _YEAR_AFTER: Final = rf"(?:,?\s(?P<year>{_YEAR}))"
 
 _ORDINAL_OPENS: Final = digital.OPENS + "," + _initials(*_TENS, *_ORDINALS)
@@ -497,6 +512,11 @@ rules: Final = by_opening(
             lambda match: Reading("date", Date("now", offset=(0, 0)), None, spelled=True), _NOW, opens="rjnac"
         ),
         *digital.rules,
+        *_rule(
+            lambda _: Reading("ordinal", Fraction(2), None, spelled=True),
+            rf"a\ssecond(?=\s(?!{_NO_NOUN})[a-z])",
+            opens="a",
+        ),
         *_rule(
             _past_hour,
             rf"(?P<minute>half|(?:a\s)?quarter|(?:[0-5]?[0-9]|{_BELOW_100})(?:\sminutes)?)\spast\s(?P<hour>[0-2]?[0-9]|{_BELOW_100})(?:h\b|{_HALF_DAY})?",
@@ -595,3 +615,14 @@ _ABOUT_AFTER: Final = re.compile(r"\+|\s(?:or so|or more|odd)\b|-odd\b", re.I)
 def about(text: str, begin: int, end: int) -> bool:
     """Whether the words around a span call it approximate."""
     return bool(_ABOUT_BEFORE.search(text[max(0, begin - 16) : begin]) or _ABOUT_AFTER.match(text, end))
+
+
+toward: Final = pointing(
+    (r"\b(?:last|past|previous|preceding)\s", r"\s(?:ago|earlier|before|prior|back)\b"),
+    (
+        r"\b(?:next|coming|following|upcoming|after|another|in)\s",
+        r"\s(?:later|hence|afterwards|from\s(?:now|today))\b",
+    ),
+    12,
+)
+"""Where the words around a duration point. "In two days" may be within them, but before no day."""

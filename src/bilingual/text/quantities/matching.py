@@ -16,6 +16,8 @@ _ANY_OF_FAMILY: Final = {"dollar", "yuan", "cent", "degree"}
 """Units that a text leaves to its reader: whose dollars, 元 of which country, degrees of which scale."""
 _CONVERTED: Final = Fraction(3, 100)
 """How far a measure converted to other units (5 miles, 8 公里) may lie from the first."""
+_THESE_DAYS: Final = {Date("now"), Date("day", offset=(0, 0))}
+"""目前 is now and today, which are not the same."""
 _MONTH: Final = Fraction(30 * 86400)
 _LONGEST_IN_LABEL: Final = 10**6
 _MOST_LOOSE: Final = 300
@@ -36,6 +38,8 @@ def compare(
     >>> [str(quantity.value) for quantity in left], [str(quantity.value) for quantity in right]
     (['11'], ['12'])
     """
+    if not english and not chinese:
+        return [], []
     left, right = _exact(english, chinese)
     left, right = _loose(left, right)
     return (
@@ -67,7 +71,7 @@ def _exact(english: Sequence[Quantity], chinese: Sequence[Quantity]) -> tuple[li
 
 
 def _key(quantity: Quantity) -> tuple[object, ...]:
-    return quantity.kind, quantity.value, quantity.unit
+    return quantity.kind, quantity.value, quantity.unit, quantity.toward
 
 
 def _without(side: Sequence[Quantity], shared: Counter[tuple[object, ...]]) -> list[Quantity]:
@@ -148,7 +152,7 @@ def _clocks_agree(clock: Quantity, other: Quantity) -> bool:
     if isinstance(theirs, Clock):
         hours = 24 if mine.certain and theirs.certain else 12
         return mine.minute == theirs.minute and (mine.hour - theirs.hour) % hours == 0
-    return isinstance(theirs, Fraction) and not mine.minute and theirs == mine.hour
+    return isinstance(theirs, Fraction) and not mine.minute and (theirs - mine.hour) % 12 == 0
 
 
 def _dates_agree(date: Quantity, other: Quantity) -> bool:
@@ -156,9 +160,14 @@ def _dates_agree(date: Quantity, other: Quantity) -> bool:
     mine, theirs = date.value, other.value
     if isinstance(theirs, Date):
         return _dates_compatible(mine, theirs)
-    if other.unit == "week":  # "a week ago" is the same day of the week
-        return mine.weekday is not None
+    if other.unit == "week":  # "a week ago" is the same day of last week
+        return mine.weekday is not None and _is_along(mine.offset, other.toward) and theirs == 1
     return isinstance(theirs, Fraction) and _states(mine, other, theirs)
+
+
+def _is_along(offset: tuple[int, int] | None, toward: int) -> bool:
+    """Whether a date lies where a duration points to, as far as both say."""
+    return offset is None or not (offset[0] > 0 > toward or offset[1] < 0 < toward)
 
 
 def _dates_compatible(mine: Date, theirs: Date) -> bool:
@@ -170,7 +179,7 @@ def _dates_compatible(mine: Date, theirs: Date) -> bool:
     ]
     if False in known or not _overlap(mine.offset, theirs.offset):
         return False
-    return mine.grain == theirs.grain or True in known
+    return mine.grain == theirs.grain or True in known or {mine, theirs} == _THESE_DAYS
 
 
 def _same_part(mine: int | None, theirs: int | None) -> bool | None:
@@ -190,6 +199,8 @@ def _overlap(mine: tuple[int, int] | None, theirs: tuple[int, int] | None) -> bo
 def _states(date: Date, other: Quantity, number: Fraction) -> bool:
     """Whether a number says what a date does: 2012, 80 (年代), 15 (日), 2/15."""
     if other.kind == "fraction":
+        if date.month is None and date.weekday is not None:
+            return number.numerator <= 12 and number.denominator <= 31  # 2/15 may be a Friday
         return date.month is not None and date.day is not None and number == Fraction(date.month, date.day)
     if number.denominator != 1:
         return False
@@ -201,6 +212,8 @@ def _states(date: Date, other: Quantity, number: Fraction) -> bool:
 def _amounts_agree(one: Quantity, other: Quantity) -> bool:
     mine, theirs = one.value, other.value
     assert isinstance(mine, Fraction) and isinstance(theirs, Fraction)  # noqa: S101, PT018
+    if one.toward * other.toward < 0:
+        return False
     if one.unit and other.unit and not {one.unit, other.unit} & _ANY_OF_FAMILY:
         return _measures_agree(one, other, mine, theirs)
     if {one.unit, other.unit} & _ANY_OF_FAMILY and one.kind != other.kind and one.unit and other.unit:

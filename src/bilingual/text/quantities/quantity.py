@@ -68,6 +68,8 @@ class Quantity:
         end: offset after its last one.
         spelled: whether it is written in words or Chinese numerals and not in digits.
         about: whether the text calls it approximate: "nearly 300", 三百多.
+        toward: -1 for a duration into the past ("three days ago", 三天前), 1 for one into the future, 0 where
+            the text does not say.
     """
 
     kind: Kind
@@ -77,6 +79,7 @@ class Quantity:
     end: int
     spelled: bool = False
     about: bool = False
+    toward: int = 0
 
     @property
     def span(self) -> Span:

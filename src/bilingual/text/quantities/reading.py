@@ -26,4 +26,4 @@ def quantities(text: str, language: Language) -> list[Quantity]:
     from bilingual.text.quantities import chinese, english  # their rules take a moment to compile
 
     grammar = english if language == "en" else chinese
-    return list(scan(fold(text), grammar.start, grammar.rules, grammar.about))
+    return list(scan(fold(text), grammar.start, grammar.rules, grammar.about, grammar.toward))

@@ -29,6 +29,7 @@ __all__ = [
     "matched",
     "measured",
     "parts",
+    "pointing",
     "scan",
     "total",
 ]
@@ -215,6 +216,7 @@ def scan(
     start: re.Pattern[str],
     rules: Callable[[str], tuple[ReadAt, ...]],
     about: Callable[[str, int, int], bool],
+    toward: Callable[[str, int, int], int],
 ) -> Iterator[Quantity]:
     """The quantities of a folded text, in order, none overlapping.
 
@@ -224,6 +226,7 @@ def scan(
             its group ``skip`` took part.
         rules: those to try where a character stands, in this order.
         about: whether the words around a span call it approximate.
+        toward: where the words around the span of a duration point: -1 the past, 1 the future.
     """
     place = 0
     while found := start.search(text, place):
@@ -244,8 +247,32 @@ def scan(
                         place,
                         reading.spelled,
                         about(text, begin, place),
+                        toward(text, begin, place) if reading.kind == "duration" else 0,
                     )
                 break
+
+
+def pointing(past: Sequence[str], future: Sequence[str], reach: int) -> Callable[[str, int, int], int]:
+    """Tells where a duration points by the words before and after it.
+
+    Args:
+        past: a pattern of the words before it, and one of those after it.
+        future: the same.
+        reach: how many characters before it are looked at.
+
+    >>> pointing((r"last ", r" ago"), (r"next ", r" later"), 5)("two days ago", 0, 8)
+    -1
+    """
+    ways = [
+        (re.compile(f"(?:{before})$", re.I), re.compile(after, re.I), step)
+        for (before, after), step in ((past, -1), (future, 1))
+    ]
+
+    def toward(text: str, begin: int, end: int) -> int:
+        before = text[max(0, begin - reach) : begin]
+        return sum(step for ahead, behind, step in ways if ahead.search(before) or behind.match(text, end))
+
+    return toward
 
 
 def is_spelled(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import cache
@@ -81,13 +82,19 @@ def find(word: str) -> Unit:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """A regular expression for any of some words, the longest first.
+    """A regular expression for any of some words, the longest first of those with the same first character.
 
-    >>> alternatives(["米", "平方米"])
-    '平方米|米'
+    A pattern that ignores case tries one alternative after another: groups let it try fewer.
+
+    >>> alternatives(["米", "平方米", "平方公里"])
+    '平(?:方公里|方米)|米'
     """
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(set(words), key=len, reverse=True):
+        groups[word[0]].append(re.escape(word[1:]).replace(r"\ ", r"\s"))
     return "|".join(
-        re.escape(word).replace(r"\ ", r"\s") for word in sorted(set(words), key=len, reverse=True)
+        re.escape(first) + (rests[0] if len(rests) == 1 else f"(?:{'|'.join(rests)})")
+        for first, rests in groups.items()
     )
 
 

@@ -1,0 +1,137 @@
+"""What one side says and the other does not: omissions, additions, and targets of another source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from math import log
+from typing import Final
+
+from bilingual.checks.explained import clauses, explained, total, weakest_run
+from bilingual.checks.findings import finding_at, shown
+from bilingual.checks.subject import Subject
+from bilingual.model import Finding, Language, Severity
+from bilingual.text.han import HAN_RUN, count_han
+
+__all__ = ["addition", "length", "omission", "unrelated"]
+
+_USUAL: Final = 1.2
+"""Log of English characters for a Chinese one in pages of documentation; it is 1.4 in novels."""
+_PER_LATIN_WORD: Final = 3
+"""A Latin word in Chinese text says as much as three of its characters."""
+_SMALL_ENGLISH, _SMALL_CHINESE = 10, 5
+"""Added to both lengths: the ratio of short texts says little."""
+_FURTHEST: Final = 1.0
+_NEAREST: Final = -0.5
+_LATIN_WORD: Final = re.compile("[A-Za-z]+")
+
+_OF_LENGTH: Final = 4.0
+"""What a length far from the usual one counts against unsupported clauses."""
+_SURE: Final = -10.0
+_LIKELY: Final = -1.5
+_ADDED: Final = -5.0
+"""Measured where sentences were taken out of pairs of documentation; see docs/checks.md."""
+
+_UNRELATED_SURE: Final = -10.0
+_UNRELATED_LIKELY: Final = -4.5
+_FEWEST: Final = 3
+"""Words of content that a text must have to be judged."""
+
+_TOO_FAR: Final = 1.3
+_LONG: Final = 80
+"""English characters, and three times the Chinese ones, from which on a length is expected."""
+
+
+def unrelated(subject: Subject) -> Iterator[Finding]:
+    """A Chinese passage that translates some other English: the words of neither side find support.
+
+    >>> english = "The committee published its report about the fire on Monday."
+    >>> [finding.code for finding in unrelated(Subject(english, "請先登入您的帳號，再選擇想要播放的專輯。"))]
+    ['unrelated']
+    """
+    score = _unrelatedness(subject)
+    if score < _UNRELATED_LIKELY:
+        severity: Severity = "critical" if score < _UNRELATED_SURE else "minor"
+        message = f"nothing in the English supports: {shown(subject.chinese)}"
+        yield Finding(
+            "unrelated", severity, message, [(0, len(subject.english))], [(0, len(subject.chinese))]
+        )
+
+
+def omission(subject: Subject) -> Iterator[Finding]:
+    """A run of English words that nothing in the Chinese supports, in a translation that is short for it.
+
+    >>> english = "Open the window. The old carpenter repaired both wooden chairs yesterday morning."
+    >>> [finding.message for finding in omission(Subject(english, "打开窗户。"))]
+    ['not in the Chinese: old carpenter repaired both wooden chairs yesterday morning']
+    """
+    yield from _left_out("omission", "en", subject)
+
+
+def addition(subject: Subject) -> Iterator[Finding]:
+    """A run of Chinese words that nothing in the English supports, in a translation that is long for it.
+
+    >>> chinese = "打开窗户。老木匠昨天上午修理了两把木头椅子，并且给桌子刷了新的油漆。"
+    >>> [finding.code for finding in addition(Subject("Open the window.", chinese))]
+    ['addition']
+    """
+    yield from _left_out("addition", "zh", subject)
+
+
+def length(subject: Subject) -> Iterator[Finding]:
+    """A translation far longer or shorter than translations are.
+
+    >>> [finding.message for finding in length(Subject("word " * 40, "词"))]
+    ['the Chinese is far too short for the English']
+    """
+    if not HAN_RUN.search(subject.chinese):
+        return
+    surplus = _surplus(subject)
+    if abs(surplus) > _TOO_FAR and max(len(subject.english), 3 * len(subject.chinese)) > _LONG:
+        word = "short" if surplus > 0 else "long"
+        message = f"the Chinese is far too {word} for the English"
+        yield Finding("length", "minor", message, [(0, len(subject.english))], [(0, len(subject.chinese))])
+
+
+def _left_out(code: str, language: Language, subject: Subject) -> Iterator[Finding]:
+    if not HAN_RUN.search(subject.chinese) or _unrelatedness(subject) < _UNRELATED_LIKELY:
+        return
+    english, chinese = explained(subject)
+    mine, theirs = (english, chinese) if language == "en" else (chinese, english)
+    text, other = (subject.english, "Chinese") if language == "en" else (subject.chinese, "English")
+    # In a free translation both sides find little support; a short one leaves nothing of its own unexplained.
+    excused = weakest_run(theirs)[0] + _OF_LENGTH * _clipped(_surplus(subject), language)
+    least = _LIKELY if language == "en" else _ADDED
+    if weakest_run(mine)[0] - excused >= least:
+        return  # no clause can be weaker than the weakest words
+    parts = clauses(mine, text)
+    gain, (first, after) = weakest_run(parts)
+    if gain and gain - excused < least:
+        span = parts[first].start, parts[after - 1].end
+        severity: Severity = "major" if gain - excused < _SURE and language == "en" else "minor"
+        yield finding_at(code, severity, language, span, f"not in the {other}: {shown(text[slice(*span)])}")
+
+
+def _clipped(surplus: float, language: Language) -> float:
+    """How much longer a side is than usual, within what lengths can say."""
+    return min(_FURTHEST, max(_NEAREST, surplus if language == "en" else -surplus))
+
+
+@lru_cache(maxsize=1)
+def _unrelatedness(subject: Subject) -> float:
+    """How far below nothing the gains of both sides add up; 0 where one of them is explained."""
+    if not HAN_RUN.search(subject.chinese):
+        return 0.0
+    english, chinese = explained(subject)
+    if len(english) < _FEWEST or len(english) + len(chinese) < 2 * _FEWEST:
+        return 0.0
+    gains = total(english), total(chinese)
+    return 0.0 if max(gains) > 0 else sum(gains) - 2 * abs(_surplus(subject))
+
+
+@lru_cache(maxsize=1)
+def _surplus(subject: Subject) -> float:
+    """How much longer the English is than usual for the Chinese, as a logarithm."""
+    chinese = count_han(subject.chinese) + _PER_LATIN_WORD * len(_LATIN_WORD.findall(subject.chinese))
+    return log((len(subject.english) + _SMALL_ENGLISH) / (chinese + _SMALL_CHINESE)) - _USUAL

@@ -1,0 +1,192 @@
+"""How well the words of a pair explain each other: what on each side found no support on the other.
+
+Each word of one side is asked whether the other side holds a word that may mean the same. How much an answer
+says depends on how likely it is by chance: half of all Chinese sentences hold something that may be "use".
+The logarithm of that ratio is the word's gain; a passage whose gains add up to far below nothing has no
+counterpart.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from math import log
+from typing import Final, NamedTuple
+
+from bilingual.checks.markup import blanked
+from bilingual.checks.meanings import chance_of_english, chance_of_meanings, meanings
+from bilingual.checks.subject import Subject
+from bilingual.model import Language, Span
+from bilingual.text.stopwords import FUNCTION_WORDS
+from bilingual.text.words import pieces, stem
+
+__all__ = ["Explained", "Token", "clauses", "explained", "total", "weakest_run"]
+
+_ENGLISH_FOUND: Final = 0.7
+_CHINESE_FOUND: Final = 0.55
+"""How many words of an ordinary pair find support, as measured on pages of documentation."""
+_LIKELIEST: Final = 0.95
+"""A chance is at most this share of the above: then what is found still speaks for the pair."""
+_UNSEEN: Final = 1e-4
+_LONGEST: Final = 20_000
+"""Characters of a side that are read: a longer passage has said by then what it is about."""
+
+
+_CLAUSE_END: Final = re.compile(r"[.!?;:,](?=\s|\Z)|[()\[\]\n。，；：！？、…（）—–]|\s-{1,3}\s")
+
+
+class Token(NamedTuple):
+    """A word of content and what the other side says of it.
+
+    Attributes:
+        key: the stem of an English word, a Chinese word as it stands.
+        start: offset of its first code point.
+        end: offset after its last one.
+        gain: log of how much likelier what was found is of a translation than of any text; negative where
+            nothing was found.
+    """
+
+    key: str
+    start: int
+    end: int
+    gain: float
+
+
+class Explained(NamedTuple):
+    """The words of both sides with their gains."""
+
+    english: Sequence[Token]
+    chinese: Sequence[Token]
+
+
+@functools.lru_cache(maxsize=1)
+def explained(subject: Subject) -> Explained:
+    """What each side's words found on the other; kept, because several checks of a subject ask for it.
+
+    >>> english, chinese = explained(Subject("The bridge collapsed.", "桥塌了。"))
+    >>> [(token.key, token.gain > 0) for token in english]
+    [('bridg', True), ('collaps', True)]
+    """
+    english = [(key, start, end) for word, start, end in _words(subject.english, "en") if (key := _key(word))]
+    chinese = _words(subject.chinese, "zh")
+    stems = {key for key, _, _ in english}
+    supporters: defaultdict[str, list[float]] = defaultdict(list)
+    found = []
+    for place, (word, _, _) in enumerate(chinese):
+        mine = meanings(word) & stems
+        found.append(bool(mine))
+        for key in mine:
+            supporters[key].append(place / len(chinese))
+    others = len({word for word, _, _ in chinese})
+    supported = _supported([key for key, _, _ in english], supporters)
+    return Explained(
+        [
+            Token(key, start, end, _gain_of_english(key, others, is_found))
+            for (key, start, end), is_found in zip(english, supported, strict=True)
+        ],
+        [
+            Token(word, start, end, _gain_of_chinese(word, len(stems), is_found))
+            for (word, start, end), is_found in zip(chinese, found, strict=True)
+        ],
+    )
+
+
+def total(tokens: Iterable[Token]) -> float:
+    """The gains of all tokens, each key's best once.
+
+    >>> total([Token("a", 0, 1, 2.0), Token("a", 2, 3, -1.0), Token("b", 4, 5, -1.5)])
+    0.5
+    """
+    best: dict[str, float] = {}
+    for token in tokens:
+        best[token.key] = max(token.gain, best.get(token.key, token.gain))
+    return sum(best.values())
+
+
+def clauses(tokens: Iterable[Token], text: str) -> list[Token]:
+    """The tokens of each clause as one, with the sum of their gains: what is left out is a whole clause.
+
+    >>> [one.gain for one in clauses([Token("a", 0, 1, 2.0), Token("b", 3, 4, -1.0)], "a, b")]
+    [2.0, -1.0]
+    """
+    ends = [match.end() for match in _CLAUSE_END.finditer(text)]
+    found = []
+    for _, clause in groupby(tokens, key=lambda token: bisect_right(ends, token.start)):
+        first, *rest = clause
+        gain = first.gain + sum(token.gain for token in rest)
+        found.append(Token("", first.start, rest[-1].end if rest else first.end, gain))
+    return found
+
+
+def weakest_run(tokens: Sequence[Token]) -> tuple[float, Span]:
+    """The run of tokens with the smallest sum of gains: that sum, and the first token and the one after.
+
+    >>> weakest_run([Token("a", 0, 1, 2.0), Token("b", 2, 3, -1.0), Token("c", 4, 5, -1.5)])
+    (-2.5, (1, 3))
+    """
+    least, run = 0.0, (0, 0)
+    current, start = 0.0, 0
+    for place, token in enumerate(tokens):
+        if current >= 0:
+            current, start = 0.0, place
+        current += token.gain
+        if current < least:
+            least, run = current, (start, place + 1)
+    return least, run
+
+
+def _words(text: str, language: Language) -> list[tuple[str, int, int]]:
+    """The words of a text without numbers and markup, each with its start and end."""
+    found, start = [], 0
+    cut = pieces(blanked(text[:_LONGEST]), language)
+    for gap, word in zip(cut[::2], cut[1::2], strict=False):
+        start += len(gap)
+        end = start + len(word)
+        if not word[0].isdecimal():
+            found.append((word, start, end))
+        start = end
+    return found
+
+
+@functools.lru_cache(maxsize=50_000)
+def _key(word: str) -> str | None:
+    """The stem of a word of content."""
+    return None if len(word) < 2 or word.lower() in FUNCTION_WORDS else stem(word)
+
+
+def _supported(english: Sequence[str], supporters: Mapping[str, list[float]]) -> list[bool]:
+    """Which English words have support, where each supporter serves one word: that nearest to its place."""
+    found = [key in supporters for key in english]
+    counts = Counter(english)
+    for key, count in counts.items():
+        if count > len(supporters.get(key, ())) > 0:
+            free = {place for place, one in enumerate(english) if one == key}
+            for wanted in supporters[key]:
+                free.discard(min(free, key=lambda place: abs(place / len(english) - wanted)))
+            for place in free:
+                found[place] = False
+    return found
+
+
+@functools.lru_cache(maxsize=50_000)
+def _gain_of_english(key: str, others: int, is_found: bool) -> float:
+    """No word of Chinese is known for a name or a rare term: that it finds no support says nothing."""
+    chance = chance_of_english(key)
+    return _gain(chance, others, _ENGLISH_FOUND, is_found) if chance or is_found else 0.0
+
+
+@functools.lru_cache(maxsize=50_000)
+def _gain_of_chinese(word: str, others: int, is_found: bool) -> float:
+    if len(word) == 1 or not meanings(word) or (word.isascii() and not is_found):
+        return 0.0
+    return _gain(chance_of_meanings(word), others, _CHINESE_FOUND, is_found)
+
+
+def _gain(chance: float, others: int, in_pairs: float, is_found: bool) -> float:
+    """The log ratio of finding support, or none, in a translation and in ``others`` words of any text."""
+    by_chance = min(1 - (1 - chance - _UNSEEN) ** others, in_pairs * _LIKELIEST)
+    return log(in_pairs / by_chance) if is_found else log((1 - in_pairs) / (1 - by_chance))

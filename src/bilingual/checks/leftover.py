@@ -1,0 +1,109 @@
+"""English that was left standing in the Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from bilingual.checks.findings import finding_at, shown
+from bilingual.checks.markup import blanked
+from bilingual.checks.meanings import chance_of_english
+from bilingual.checks.subject import Subject
+from bilingual.model import Finding, Severity, Span
+from bilingual.text.han import HAN, HAN_RUN, is_han
+from bilingual.text.quantities.units import read_rows
+from bilingual.text.words import stem
+
+__all__ = ["leftover_english"]
+
+_QUOTED: Final = r"[A-Za-z][^“”‘’「」『』《》\"\n]{0,200}"
+_NO_PROSE: Final = re.compile(
+    rf"“{_QUOTED}”|「{_QUOTED}」|『{_QUOTED}』|《{_QUOTED}》|\"{_QUOTED}\"|[（(]{_QUOTED}[)）]"
+    r"|https?://[!-~]{1,2000}|\*[^*\s][^*\n]{0,80}\*"
+)
+"""What stands in quotes or brackets is spoken of, or given beside its translation."""
+_WORD: Final = re.compile(
+    r"(?<![A-Za-z0-9_.'’/\\@#$&=-])[A-Za-z]{2,40}(?:['’][a-z]{1,2})?(?![A-Za-z0-9_/\\@=(-]|[.:][A-Za-z])"
+)
+_LATIN: Final = re.compile("[A-Za-z]{2}")
+_PASSAGE: Final = re.compile(rf"[A-Za-z][^{HAN}，。；：！？、（）《》\n]{{8,2000}}")
+_TITLE_WORDS: Final = frozenset("of the and for in to a an on by with at or".split())
+"""What stands in lower case in the title of a book or the name of a licence too."""
+_SENTENCE_WORDS: Final = frozenset(
+    """
+    is are was were be been being can could will would should must may might do does did has have had that
+    these those it its you your they them their we our not but when which who where how than then there
+    between because during before after without within about into from already either neither
+    """.split()
+)
+"""Words that no term or name has: where they stand, a sentence was left."""
+_FEWEST: Final = 3
+
+
+def leftover_english(subject: Subject) -> Iterator[Finding]:
+    """A passage of the English that stands in the Chinese untranslated, or a single common word of it.
+
+    Nothing is reported that stands in quotes, brackets or code, nor capitalized names, nor what
+    ``data/kept-english.tsv`` has. A passage is major; so is a word that only grammar needs. Another word is
+    minor, and reported only where no space sets it off though others are: terms kept on purpose are set
+    alike.
+
+    >>> english = "If the file is already locked, it fails."
+    >>> [one.message for one in leftover_english(Subject(english, "If the file is already locked，则失败。"))]
+    ['left in English: If the file is already locked']
+    """
+    if not (HAN_RUN.search(subject.chinese) and _LATIN.search(subject.chinese)):
+        return
+    source = {match[0].lower() for match in _WORD.finditer(subject.english)}
+    chinese = _NO_PROSE.sub(lambda match: " " * len(match[0]), blanked(subject.chinese))
+    passages = [match for match in _PASSAGE.finditer(chinese) if _is_passage(match[0], source)]
+    for match in passages:
+        yield _left((match.start(), match.start() + len(match[0].rstrip(" ,;:"))), subject.chinese, "major")
+    alone = [match for match in _WORD.finditer(chinese) if _is_alone(match)]
+    prose = {match[0] for match in _WORD.finditer(blanked(subject.english)) if match[0].islower()}
+    strays = [match for match in alone if match[0] in prose and _is_common(match[0])]
+    for match in strays:
+        if match[0] in _SENTENCE_WORDS:
+            yield _left(match.span(), subject.chinese, "major")
+        elif _touches(match) and not any(_touches(other) for other in alone if other not in strays):
+            yield _left(match.span(), subject.chinese, "minor")
+
+
+def _left(span: Span, chinese: str, severity: Severity) -> Finding:
+    return finding_at(
+        "leftover-english", severity, "zh", span, f"left in English: {shown(chinese[slice(*span)])}"
+    )
+
+
+def _is_passage(text: str, source: set[str]) -> bool:
+    """Whether a stretch without Chinese is a sentence of the source, or most of one."""
+    found = [match[0] for match in _WORD.finditer(text)]
+    if len(found) < _FEWEST or not all(word.lower() in source for word in found):
+        return False
+    lower = [word for word in found if word.islower() and word not in _TITLE_WORDS]
+    return len(lower) >= _FEWEST and not _SENTENCE_WORDS.isdisjoint(lower)
+
+
+def _is_alone(match: re.Match[str]) -> bool:
+    """Whether a word stands between Chinese characters, or at an end, perhaps with spaces."""
+    before, after = match.string[: match.start()].rstrip()[-1:], match.string[match.end() :].lstrip()[:1]
+    return not (before.isascii() and before) and not (after.isascii() and after)
+
+
+def _touches(match: re.Match[str]) -> bool:
+    """Whether no space sets a word off."""
+    text = match.string
+    return any(
+        map(is_han, text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1])
+    )
+
+
+def _is_common(word: str) -> bool:
+    return len(word) > 2 and word not in _kept() and bool(chance_of_english(stem(word)))
+
+
+@cache
+def _kept() -> frozenset[str]:
+    return frozenset(row[0] for row in read_rows("kept-english.tsv"))

@@ -1,0 +1,42 @@
+import pytest
+
+from bilingual.checks.leftover import leftover_english
+from bilingual.checks.subject import Subject
+
+
+def found(english, chinese):
+    return [
+        (one.severity, chinese[slice(*one.chinese[0])]) for one in leftover_english(Subject(english, chinese))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("See The Art of War by Sun Tzu", "参见 The Art of War"),
+        ('Press "Save as new"', "按“Save as new”"),
+        ("Read the token from the cache", "从cache读取token"),
+        ("Python calls the function", "Python会调用function"),
+        ("Use `if it is so`", "用 `if it is so`"),
+        ("the agent (agent)", "代理（agent）"),
+        ("It is in English", "It is in English"),
+    ],
+)
+def test_what_chinese_text_keeps(english, chinese):
+    assert found(english, chinese) == []
+
+
+def test_a_sentence_left_over_is_major():
+    english = "You can connect your account. Then you may visit the page."
+    assert found(english, "您可以连接账户。Then you may visit the page.") == [
+        ("major", "Then you may visit the page.")
+    ]
+
+
+def test_a_word_of_grammar_is_major_and_another_minor():
+    assert found("Convert between lists", "在between列表转换") == [("major", "between")]
+    assert found("Find relevant ways", "找些relevant的方法") == [("minor", "relevant")]
+
+
+def test_words_that_are_all_set_alike_are_terms():
+    assert found("The customer opens Windows", "这个customer打开Windows") == []

@@ -1,0 +1,49 @@
+import pytest
+
+from bilingual.checks.negation import negation
+from bilingual.checks.subject import Subject
+
+
+def found(english, chinese):
+    return [finding.severity for finding in negation(Subject(english, chinese))]
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("He does not know.", "他不知道。"),
+        ("I had no choice but to laugh.", "我不得不笑。"),
+        ("She could not help laughing.", "她笑了起来。"),
+        ("Not only the roof but also the wall", "屋顶以及墙"),
+        ("It works no matter what you press.", "无论按什么都行。"),
+        ("Do not touch it.", "請勿觸摸。"),
+        ("Never let them win.", "千万别让他们赢。"),
+        ("We can't connect.", "连唔到。"),
+        ("Don't you like it?", "你喜欢吗？"),
+        ("Avoid water.", "不要碰水。"),
+        ("The lamp is out of order.", "灯没有亮。"),
+        ("Is it ready?", "好了没有？"),
+        ("It prevents nothing.", "https://a.org"),
+    ],
+)
+def test_a_translation_is_quiet(english, chinese):
+    assert found(english, chinese) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "severity"),
+    [
+        ("The notes could not be copied.", "这些笔记可以复制。", "minor"),
+        ("It will not prevent access by browsers.", "它会阻止浏览器访问。", "major"),
+        ("Call it without a prefix or suffix.", "用前缀或后缀来调用。", "major"),
+        ("The door is locked.", "门没有锁。", "minor"),
+    ],
+)
+def test_a_negation_lost_or_added(english, chinese, severity):
+    assert found(english, chinese) == [severity]
+
+
+def test_the_clause_that_lost_it_tells_where_others_keep_theirs():
+    english = "Do not open the window. The cat does not like the cold."
+    (finding,) = negation(Subject(english, "打开窗户。猫不喜欢寒冷，不。"))
+    assert finding.english == ((3, 6),)
