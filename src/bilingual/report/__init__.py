@@ -102,7 +102,7 @@ def _by_code(findings: Sequence[Finding]) -> list[tuple[str, str, list[tuple[int
 def _grouped(reasons: Iterable[Reason]) -> list[tuple[str, str, str]]:
     """Reasons by their kind, in plain words: its name, the places of the words, and what is told of them."""
     kinds: dict[str, dict[bool, list[Reason]]] = {kind: {} for kind in _KINDS}
-    for reason in reasons:
+    for reason in dict.fromkeys(reasons):  # a date is found by its year, its month and its day
         kinds.setdefault(reason.kind, {}).setdefault(bool(reason.places), []).append(reason)
     return [
         (_KINDS.get(kind, kind), " ".join(one.places for one in told), " · ".join(one.told for one in told))

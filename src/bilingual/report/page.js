@@ -171,16 +171,23 @@
     row.scrollIntoView({ block: "nearest" });
   }
 
+  const toolbarEnd = () => element("toolbar").getBoundingClientRect().bottom;
+
   const inView = (row) => {
     const { top, bottom } = row.getBoundingClientRect();
-    return bottom > element("toolbar").getBoundingClientRect().bottom && top < innerHeight;
+    return bottom > toolbarEnd() && top < innerHeight;
   };
 
-  /** Go to the next row that is shown and fits; from the first one in view where the current one is not. */
+  /** Which of the rows shown begins first in the view, or fills it. */
+  function firstInView(shown) {
+    const first = shown.findIndex((row) => row.getBoundingClientRect().top >= toolbarEnd() - 8);
+    return Math.max(first < 0 ? shown.length - 1 : inView(shown[first]) ? first : first - 1, 0);
+  }
+
+  /** Go to the next row that is shown and fits; from the view where the current row has been scrolled out of it. */
   function step(by, fits = () => true) {
     const shown = rows.filter((row) => !row.hidden);
-    const here = current && !current.hidden && inView(current)
-      ? shown.indexOf(current) + by : Math.max(shown.findIndex(inView), 0);
+    const here = current && !current.hidden && inView(current) ? shown.indexOf(current) + by : firstInView(shown);
     for (let index = here; index >= 0 && index < shown.length; index += by) {
       if (fits(shown[index])) return go(shown[index]);
     }
@@ -222,7 +229,7 @@
     }
   });
 
-  document.addEventListener("click", ({ target }) => {
+  document.addEventListener("click", ({ target, clientX, clientY }) => {
     const kind = target.closest(".kinds button"), link = target.closest("a[href^='#']");
     const row = link ? element(link.getAttribute("href").slice(1))?.closest(".row") : target.closest(".row");
     if (kind) {
@@ -233,6 +240,7 @@
       go(row);
     } else if (row) {
       choose(row);
+      lightAt(target, clientX, clientY); // a finger does not hover
     }
   });
 
