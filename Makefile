@@ -39,6 +39,7 @@ bench: $(VENV)/benching
 	$(BIN)/python benchmarks/alignment.py $(if $(wildcard $(REAL)/real/mac-dev),--gold $(REAL)/real/mac-dev)
 	$(BIN)/python benchmarks/script.py
 	$(BIN)/python benchmarks/names.py
+	$(BIN)/python benchmarks/report.py
 
 clean:
 	rm -rf $(VENV) .venv-bootstrap build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bilingual.errors import BilingualError
     from bilingual.model import Bitext, Evidence, Finding, Fix, Link, Pair, Segment
     from bilingual.names import Roster, match_names, romanize
+    from bilingual.report import render
     from bilingual.script import convert, detect
 
 __version__ = "0.1.0"
@@ -43,6 +44,7 @@ _HOMES: Final = {
     "learn": "alignment",
     "match_names": "names",
     "read": "documents",
+    "render": "report",
     "romanize": "names",
     "write": "documents",
 }
@@ -67,6 +69,7 @@ __all__ = [
     "learn",
     "match_names",
     "read",
+    "render",
     "romanize",
     "write",
 ]

@@ -81,7 +81,7 @@ def render(
         width=WIDTH,
         troubles=TROUBLES,
         codes=_by_code(findings),
-        grouped=_grouped,
+        told=_told,
         style=_trusted(style),
         style_hash=_hash(style),
         script=_trusted(script),
@@ -99,16 +99,23 @@ def _by_code(findings: Sequence[Finding]) -> list[tuple[str, str, list[tuple[int
     return sorted(described, key=lambda item: (-len(item[2]), item[0]))
 
 
-def _grouped(reasons: Iterable[Reason]) -> list[tuple[str, str, str]]:
-    """Reasons by their kind, in plain words: its name, the places of the words, and what is told of them."""
+def _told(reasons: Iterable[Reason]) -> tuple[str, str]:
+    """Reasons in plain words, a line for each kind; and for each line the places of the words, ``;`` between.
+
+    It is one text, because an element for each of thousands of words would take a browser seconds.
+    """
     kinds: dict[str, dict[bool, list[Reason]]] = {kind: {} for kind in _KINDS}
     for reason in dict.fromkeys(reasons):  # a date is found by its year, its month and its day
         kinds.setdefault(reason.kind, {}).setdefault(bool(reason.places), []).append(reason)
-    return [
-        (_KINDS.get(kind, kind), " ".join(one.places for one in told), " · ".join(one.told for one in told))
-        for kind, parts in kinds.items()
-        for told in parts.values()
-    ]
+    lines = [(_KINDS.get(kind, kind), told) for kind, parts in kinds.items() for told in parts.values()]
+    return (
+        "\n".join(_line(f"{kind}: {' · '.join(one.told for one in told)}") for kind, told in lines),
+        ";".join(" ".join(one.places for one in told) for _, told in lines),
+    )
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _read(name: str) -> str:

@@ -107,23 +107,29 @@
 
   /** The evidence in a row: the ranges of its words in both texts, and where it is listed. */
   function evidenceIn(row) {
-    if (!evidence.has(row)) {
-      const [english, chinese] = [...row.getElementsByClassName("side")].map((side) => new Shown([side]));
-      evidence.set(row, [...row.querySelectorAll("[data-e]")].flatMap((list) => {
-        const kind = list.firstChild.data.split(":", 1)[0];
-        const found = list.dataset.e.split(" ").map((places) => {
-          const [ours, theirs] = places.split("=").map((place) => place.split("-").map(Number));
-          return { ranges: [english.range(...ours), chinese.range(...theirs)], item: document.createElement("span") };
-        });
-        for (const { ranges, item } of found) {
-          item.textContent = ranges.join(" = ");
-          item.tabIndex = 0;
-        }
-        list.replaceChildren(`${kind}: `, ...found.flatMap(({ item }, index) => (index ? [" · ", item] : [item])));
-        return found;
-      }));
-    }
+    if (!evidence.has(row)) evidence.set(row, [...row.querySelectorAll("[data-e]")].flatMap(unfold));
     return evidence.get(row);
+  }
+
+  /** Make a place of its own for each piece of evidence in a list, whose lines have theirs in `data-e`. */
+  function unfold(list) {
+    const [english, chinese] = [...list.closest(".row").getElementsByClassName("side")].map((side) => new Shown([side]));
+    const lines = list.textContent.split("\n"), places = list.dataset.e.split(";"), found = [];
+    list.replaceChildren(...lines.flatMap((line, number) => {
+      const end = number < lines.length - 1 ? "\n" : "";
+      if (!places[number]) return [line + end];
+      const items = places[number].split(" ").map((place) => {
+        const [ours, theirs] = place.split("=").map((one) => one.split("-").map(Number));
+        const ranges = [english.range(...ours), chinese.range(...theirs)];
+        const item = document.createElement("span");
+        item.textContent = ranges.join(" = ");
+        item.tabIndex = 0;
+        found.push({ ranges, item });
+        return item;
+      });
+      return [line.slice(0, line.indexOf(": ") + 2), ...items.flatMap((item, at) => (at ? [" · ", item] : [item])), end];
+    }));
+    return found;
   }
 
   const within = (range, x, y) => [...range.getClientRects()].some(
