@@ -149,19 +149,16 @@ def _inert(value: Any) -> Any:
 
 def _tongues(text: str, variant: str) -> Markup:
     """English with Chinese in it, which is tagged: a font and a voice are chosen by it."""
-    from markupsafe import Markup, escape
+    from markupsafe import escape
 
-    if max(text, default="") < _FIRST_HAN:
-        return escape(visible(text))
-    tagged = Markup('<span lang="{}">{}</span>')
-    pieces, end = [], 0
-    for run in HAN_RUN.finditer(text):
-        pieces += [escape(visible(text[end : run.start()])), tagged.format(visible(variant), run[0])]
-        end = run.end()
-    return Markup("").join([*pieces, escape(visible(text[end:]))])
+    escaped = escape(visible(text))
+    if max(escaped, default="") < _FIRST_HAN:
+        return escaped
+    opening = f'<span lang="{escape(visible(variant))}">'
+    return _trusted(HAN_RUN.sub(lambda run: f"{opening}{run[0]}</span>", escaped))
 
 
 def _trusted(text: str) -> Markup:
     from markupsafe import Markup
 
-    return Markup(text)  # noqa: S704 - our own style sheet and script
+    return Markup(text)  # noqa: S704 - our own style sheet and script, and what was escaped already

@@ -215,11 +215,10 @@ class _Side:
             return range(bisect_left(self._ends, start), bisect_right(self._starts, start))
         return range(bisect_right(self._ends, start), bisect_left(self._starts, end))
 
-    def quote(self, indices: Iterable[int], span: Span) -> str:
-        """What a span covers of some segments, shortened."""
-        parts = (_part(self.segments[index], span) for index in indices)
-        text = " … ".join(filter(None, islice(parts, _QUOTE_LENGTH)))
-        return text if len(text) <= _QUOTE_LENGTH else f"{text[:_QUOTE_LENGTH]}…"
+    def quote(self, span: Span) -> str:
+        """What a span covers, shortened."""
+        parts = (_part(self.segments[index], span) for index in islice(self.touched(span), _QUOTE_LENGTH))
+        return _shortened(" … ".join(filter(None, parts)))
 
 
 class _Linked:
@@ -236,18 +235,14 @@ class _Linked:
         """Whether a span takes in all of it."""
         return span[0] <= self._extent[0] and self._extent[1] <= span[1]
 
-    def quote(self, span: Span) -> str:
-        """What a span covers of it, shortened."""
-        return self._side.quote((index for index in self._side.touched(span) if index in self._origins), span)
-
-    def place(self, span: Span) -> str | None:
-        """Where some words are shown, as ``4-7``; None where they are not within one of its segments."""
+    def words(self, span: Span) -> tuple[str, str] | None:
+        """What a span covers and where it is shown, as ``4-7``; None unless it lies within one segment."""
         for index in islice(self._side.touched(span), 2):
             segment = self._side.segments[index]
             if index in self._origins and segment.start <= span[0] < span[1] <= segment.end:
                 offsets, origin = self._offsets[index], self._origins[index]
                 start, end = (origin + offsets[place - segment.start] for place in span)
-                return f"{start}-{end}"
+                return _shortened(_part(segment, span)), f"{start}-{end}"
         return None
 
 
@@ -275,6 +270,10 @@ def _part(segment: Segment, span: Span) -> str:
     return segment.text[first : min(last, first + _QUOTE_LENGTH + 1)]
 
 
+def _shortened(text: str) -> str:
+    return text if len(text) <= _QUOTE_LENGTH else f"{text[:_QUOTE_LENGTH]}…"
+
+
 def _tagger(variant: str) -> Callable[[str], str]:
     """What tags a Chinese passage: the variant of the whole, or the other script where that is clear."""
 
@@ -292,7 +291,7 @@ def _replaced(finding: Finding, english: _Side, chinese: _Side) -> str:
     if finding.fix is None or finding.fix.span[0] == finding.fix.span[1]:
         return ""
     side = english if finding.fix.language == "en" else chinese
-    return side.quote(side.touched(finding.fix.span), finding.fix.span)
+    return side.quote(finding.fix.span)
 
 
 def _assign(
@@ -319,12 +318,13 @@ def _reasons(link: Link, english: _Side, chinese: _Side) -> Iterator[Reason]:
         return
     ours, theirs = _Linked(english, link.english), _Linked(chinese, link.chinese)
     for piece in link.evidence:
-        places = ours.place(piece.english), theirs.place(piece.chinese)
-        if None in places or (ours.is_whole(piece.english) and theirs.is_whole(piece.chinese)):
+        english_words, chinese_words = ours.words(piece.english), theirs.words(piece.chinese)
+        whole = ours.is_whole(piece.english) and theirs.is_whole(piece.chinese)
+        if whole or english_words is None or chinese_words is None:
             yield Reason(piece.kind, piece.note)
         else:
-            told = f"{ours.quote(piece.english)} = {theirs.quote(piece.chinese)}"
-            yield Reason(piece.kind, told, "=".join(map(str, places)))
+            told, places = zip(english_words, chinese_words, strict=True)
+            yield Reason(piece.kind, " = ".join(told), "=".join(places))
 
 
 def _pieces(segment: Segment, marks: Iterable[_Mark]) -> Iterator[Piece]:
