@@ -2,8 +2,8 @@
 
 Prints one line per figure; run it with ``python benchmarks/report.py``. The text is made up (see
 ``stories.py``) and aligned first, so that the page holds as much evidence as a real one. The browser is
-Debian's chromium. Its times are of the page's main thread, on the processor: what else the machine does at
-the time does not count.
+Debian's chromium. Its times are of the page's main thread, on the processor; opening is the best of several,
+because a busy machine only ever adds.
 """
 
 from __future__ import annotations
@@ -13,13 +13,15 @@ import shutil
 import sys
 import tempfile
 import time
+from operator import itemgetter
 from pathlib import Path
 
-from playwright.sync_api import CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 import bilingual
 from stories import story
 
+ROUNDS = 4
 PAIRS = 5000
 SENTENCES = 6600
 """English sentences that make as many pairs, about."""
@@ -58,13 +60,19 @@ def busy(session: CDPSession) -> float:
     return float(next(one["value"] for one in metrics if one["name"] == "TaskDuration"))
 
 
-def opened(page: Page, address: str) -> None:
-    """Open the page and use it."""
+def opened(browser: Browser, address: str) -> tuple[float, Page, CDPSession]:
+    """How long a new page was busy with opening it, and the page."""
+    page = browser.new_page()
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
     page.goto(address)
-    rows = page.locator(".row").count()
-    show(f"open it, for {PAIRS} pairs", busy(session) * PAIRS / rows, "s", "<= 1 s")
+    return busy(session), page, session
+
+
+def used(browser: Browser, address: str) -> None:
+    """Open it and use it."""
+    spent, page, session = min((opened(browser, address) for _ in range(ROUNDS)), key=itemgetter(0))
+    show(f"open it, for {PAIRS} pairs", spent * PAIRS / page.locator(".row").count(), "s", "<= 1 s")
     first = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
     show("the first of it is seen after", first / 1000, "s")
     for what, use in USES.items():
@@ -85,7 +93,7 @@ def main() -> None:
         file.write_text(made(), encoding="utf-8")
         options = ["--no-sandbox"] if os.geteuid() == 0 else []
         browser = program.chromium.launch(executable_path=chromium, args=options)
-        opened(browser.new_page(), file.as_uri())
+        used(browser, file.as_uri())
         browser.close()
 
 

@@ -198,12 +198,16 @@ def test_evidence_lights_up_on_both_sides_on_focus(page: Page) -> None:
 
 def test_evidence_is_found_behind_characters_that_are_shown_as_others(open_page: Open) -> None:
     english, chinese = "a\r\n\0\U000e0041<&\ud800𠮷 word", "\u202e𠮷字"
-    evidence = [Evidence("dictionary", (len(english) - 4, len(english)), (2, 3))]
+    evidence = [
+        Evidence("of two\r\nlines", (0, 3), (1, 2)),
+        Evidence("length", (0, len(english)), (0, 3), "not\nplaced"),
+        Evidence("dictionary", (len(english) - 4, len(english)), (2, 3)),
+    ]
     bitext = Bitext(segments([english], "en"), segments([chinese], "zh"), [Link([0], [0], 0.9, evidence)])
     page = open_page(render(bitext, [Finding("c", "minor", "m", [(9, 11)])]))
     page.click("summary:text('why?')")
     page.wait_for_function("CSS.highlights.get('support')?.size")
-    assert painted(page, "support") == ["word", "字"]
+    assert painted(page, "support") == ["word", "字", "a\n", "𠮷"]
 
 
 # Filters and search ------------------------------------------------------------------------------------
@@ -393,6 +397,15 @@ def test_the_keyboard_skips_to_the_texts(page: Page) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('.row').id") == "r1"
+
+
+def test_the_margin_has_room_for_what_it_says(page: Page) -> None:
+    for row in ("#r1", "#r2"):
+        said, why = (page.locator(f"{row} {part}").bounding_box() for part in (".margin span", "summary"))
+        text = page.locator(f"{row} .side >> nth=0").bounding_box()
+        assert said["y"] + said["height"] <= why["y"] + 1
+        assert said["x"] >= 0
+        assert said["x"] + said["width"] <= text["x"]
 
 
 def test_a_phone_shows_it_without_scrolling_sideways(open_page: Open) -> None:

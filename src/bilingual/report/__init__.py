@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -18,7 +19,7 @@ from bilingual import documents
 from bilingual.checks.registry import CHECKS
 from bilingual.formats.visible import visible
 from bilingual.model import Bitext, Finding
-from bilingual.report.chart import TROUBLES, WIDTH, chart
+from bilingual.report.chart import WIDTH, chart
 from bilingual.report.rows import Reason, lay_out
 from bilingual.text.han import HAN_RANGES, HAN_RUN
 
@@ -74,13 +75,12 @@ def render(
         title=title,
         variant=variant,
         bitext=bitext,
-        rows=layout.rows,
-        elsewhere=layout.elsewhere,
         total=len(findings),
+        codes=_by_code(findings),
         chart=chart(layout.rows),
         width=WIDTH,
-        troubles=TROUBLES,
-        codes=_by_code(findings),
+        rows=layout.rows,
+        elsewhere=layout.elsewhere,
         told=_told,
         style=_trusted(style),
         style_hash=_hash(style),
@@ -115,7 +115,7 @@ def _told(reasons: Iterable[Reason]) -> tuple[str, str]:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    return re.sub(r"\r?\n", " ", text)
 
 
 def _read(name: str) -> str:

@@ -12,14 +12,14 @@ from attrs import frozen
 from bilingual.model import SEVERITIES
 from bilingual.report.rows import Row
 
-__all__ = ["TROUBLES", "Bar", "Chart", "Lane", "Stretch", "chart"]
+__all__ = ["TROUBLES", "WIDTH", "Bar", "Chart", "Lane", "Stretch", "chart"]
 
 TROUBLES: Final = (*SEVERITIES, "unpaired", "doubtful")
 """What a row may be looked at for, in the order in which it is shown."""
 
 WIDTH: Final = 960
-LANE: Final = 20
-"""Height of a lane; units of the drawing, which the page stretches to its own width."""
+"""Of the drawing, in its own units; the page stretches it to the width it has."""
+_LANE: Final = 20
 _BAR: Final = 16
 _LEAST: Final = 5
 _COLUMNS: Final = 60
@@ -62,7 +62,7 @@ class Chart:
     @property
     def height(self) -> int:
         """Of the drawing, in its units."""
-        return LANE * len(self.lanes)
+        return _LANE * len(self.lanes)
 
 
 def chart(rows: Sequence[Row]) -> Chart:
@@ -95,7 +95,7 @@ def _bars(counts: Sequence[int], lane: int) -> Iterator[Bar]:
         if count:
             x, width = _extent(column, len(counts))
             height = _LEAST + (_BAR - _LEAST) * count // max(counts)
-            yield Bar(x, (lane + 1) * LANE - height - 1, max(width - 1, 1), height)
+            yield Bar(x, (lane + 1) * _LANE - height - 1, max(width - 1, 1), height)
 
 
 def _stretches(tallies: Sequence[Counter[str]], edges: Sequence[int]) -> Iterator[Stretch]:

@@ -23,6 +23,7 @@ _DEEPEST: Final = 16
 _LIKELY: Final = 0.5
 """Below this, a pairing is more likely wrong than right."""
 _SURE: Final = 0.9
+"""From here on it is wrong in one of ten at most."""
 _CLEAR: Final = 0.9
 """How probable another script than that of the whole must be for a passage to be tagged so."""
 _RESIZED: Final = re.compile(rf"\r(?=\n)|(?P<unseen>{SHOWN_BY_NUMBER.pattern})|(?P<astral>[^\x00-\uffff])")
@@ -119,7 +120,7 @@ class Row:
         99
         """
         confidence = self.link.confidence or 0.0
-        return round(100 * confidence) if confidence == 1.0 else min(round(100 * confidence), 99)
+        return min(round(100 * confidence), 99 + (confidence == 1.0))
 
     @property
     def pairing(self) -> str | None:
