@@ -199,11 +199,14 @@
     }
   }
 
-  function explain() {
-    const reasons = current?.querySelector("details");
+  /** Show or hide the reasons for a pairing, and underline the words they rest on. */
+  function explain(row) {
+    const [reasons] = row?.getElementsByClassName("reasons") ?? [];
     if (!reasons) return;
-    reasons.open = !reasons.open;
-    current.scrollIntoView({ block: "nearest" });
+    row.querySelector("button").ariaExpanded = String(reasons.classList.toggle("open"));
+    const open = [...document.querySelectorAll(".reasons.open")].map((list) => list.closest(".row"));
+    paint("support", open.flatMap(evidenceIn).flatMap(({ ranges }) => ranges));
+    row.scrollIntoView({ block: "nearest" });
   }
 
   // What people do -----------------------------------------------------------------------------------------
@@ -216,7 +219,7 @@
     ["p", () => step(-1, toLookAt)],
     ["g", () => go(rows.find((row) => !row.hidden))],
     ["G", () => go(rows.findLast((row) => !row.hidden))],
-    ["e", explain],
+    ["e", () => explain(current)],
     ["/", () => words.select()],
     ["?", () => keys.showModal()],
     ["Escape", showAll],
@@ -246,6 +249,7 @@
       go(row);
     } else if (row) {
       choose(row);
+      if (target.closest(".margin button")) explain(row);
       lightAt(target, clientX, clientY); // a finger does not hover
     }
   });
@@ -264,11 +268,6 @@
     const row = target.closest(".row");
     if (row) choose(row);
   });
-  document.addEventListener("toggle", ({ target }) => {
-    if (!target.matches("details.reasons")) return;
-    const open = rows.filter((row) => row.querySelector("details")?.open);
-    paint("support", open.flatMap(evidenceIn).flatMap(({ ranges }) => ranges));
-  }, true);
 
   words.addEventListener("input", filter);
   code?.addEventListener("change", filter);
