@@ -8,18 +8,16 @@
   const kinds = [...document.querySelectorAll(".kinds button")];
   const rows = [...document.querySelectorAll(".row")];
 
-  /** Text as a browser shows it, and the ranges of its parts, which may run over several text nodes. */
+  /** The text of an element, and the ranges of its parts, which may run over several text nodes. */
   class Shown {
-    constructor(parts) {
+    constructor(whole) {
       this.nodes = [];
       this.starts = [];
       this.text = "";
-      for (const part of parts) {
-        for (const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT); walker.nextNode();) {
-          this.nodes.push(walker.currentNode);
-          this.starts.push(this.text.length);
-          this.text += walker.currentNode.data;
-        }
+      for (const walker = document.createTreeWalker(whole, NodeFilter.SHOW_TEXT); walker.nextNode();) {
+        this.nodes.push(walker.currentNode);
+        this.starts.push(this.text.length);
+        this.text += walker.currentNode.data;
       }
     }
 
@@ -33,7 +31,7 @@
     }
   }
 
-  /** Show ranges in the manner that the style sheet has for a name; without such manners in old browsers. */
+  /** Paint ranges as the style sheet says under a name, in place of those before; an old browser cannot. */
   function paint(name, ranges) {
     if (globalThis.Highlight) CSS.highlights.set(name, new Highlight(...ranges));
   }
@@ -81,6 +79,7 @@
     for (const kind of kinds) kind.ariaPressed = "false";
     if (code) code.value = "";
     words.value = "";
+    words.blur(); // or the next key would be a letter again
     filter();
     current?.scrollIntoView({ block: "nearest" });
   }
@@ -90,7 +89,7 @@
     const ranges = [];
     for (const row of rows.filter((one) => !one.hidden)) {
       for (const part of parts(row)) {
-        const shown = new Shown([part]), lower = shown.text.toLowerCase();
+        const shown = new Shown(part), lower = shown.text.toLowerCase();
         if (lower.length !== shown.text.length) continue; // a few letters grow, and no place could be trusted
         for (let at = lower.indexOf(sought); at >= 0; at = lower.indexOf(sought, at + sought.length)) {
           ranges.push(shown.range(at, at + sought.length));
@@ -113,7 +112,7 @@
 
   /** Make a place of its own for each piece of evidence in a list, whose lines have theirs in `data-e`. */
   function unfold(list) {
-    const [english, chinese] = [...list.closest(".row").getElementsByClassName("side")].map((side) => new Shown([side]));
+    const [english, chinese] = [...list.closest(".row").getElementsByClassName("side")].map((side) => new Shown(side));
     const lines = list.textContent.split("\n"), places = list.dataset.e.split(";"), found = [];
     list.replaceChildren(...lines.flatMap((line, number) => {
       const end = number < lines.length - 1 ? "\n" : "";
@@ -260,7 +259,7 @@
     waiting = true;
     requestAnimationFrame(() => {
       waiting = false;
-      if (!lightAt(target, clientX, clientY)) lightAt(document.activeElement);
+      if (!lightAt(target, clientX, clientY)) lightAt(document.activeElement ?? document.body);
     });
   });
   document.addEventListener("focusin", ({ target }) => {
