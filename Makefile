@@ -6,11 +6,12 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 REAL := ../shared
 
-.PHONY: help demo test quality bench docs clean
+.PHONY: help demo test browser quality bench docs clean
 
 help:
 	@echo "make demo     align and check the example bulletin, and write its report"
 	@echo "make test     run everything that guards the project"
+	@echo "make browser  install Debian's chromium, in which the report is tested (root, or sudo)"
 	@echo "make quality  score the library on real data, against floors (needs $(REAL))"
 	@echo "make bench    time the library against its budgets and peers"
 	@echo "make clean    remove the environment and everything generated"
@@ -25,6 +26,11 @@ test: $(VENV)/developing
 	$(BIN)/lint-imports
 	$(BIN)/pytest --quiet --cov --cov-report=term --cov-fail-under=95
 
+browser:
+	command -v chromium > /dev/null || { \
+		sudo=$$(test "$$(id -u)" = 0 || echo sudo) && $$sudo apt-get update --quiet && \
+		$$sudo apt-get install --quiet --yes --no-install-recommends chromium fonts-noto-cjk; }
+
 quality: $(VENV)/developing
 	$(BIN)/python benchmarks/quality.py $(REAL)
 
@@ -34,6 +40,7 @@ bench: $(VENV)/benching
 	$(BIN)/python benchmarks/precise.py
 	$(BIN)/python benchmarks/names.py
 	$(BIN)/python benchmarks/script.py
+	$(BIN)/python benchmarks/report.py
 
 clean:
 	rm -rf $(VENV) .venv-bootstrap .bench build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -12,7 +12,6 @@ from rich.table import Table
 
 import bilingual
 from bilingual.model import Bitext, Finding
-from bilingual.report import render
 
 EXAMPLES = Path(__file__).parent
 BULLETIN = EXAMPLES / "bulletin.txt"
@@ -36,7 +35,7 @@ def main() -> None:
         console.print(f"  {line}")
 
     REPORT.parent.mkdir(exist_ok=True)
-    REPORT.write_text(render(bitext, findings, title="The bulletin", variant="zh-Hans"), encoding="utf-8")
+    REPORT.write_text(bilingual.render(bitext, findings, title="The bulletin"), encoding="utf-8")
     console.print(f"\nReport: {REPORT.relative_to(EXAMPLES.parent)}")
 
 

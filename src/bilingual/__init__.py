@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bilingual.errors import BilingualError
     from bilingual.model import Bitext, Evidence, Finding, Fix, Link, Pair, Segment
     from bilingual.names import Roster, match_names, romanize
+    from bilingual.report import render
     from bilingual.script import convert, convert_aligned, convert_many, convert_stream, detect
 
 __version__ = "0.1.0"
@@ -48,6 +49,7 @@ _HOMES: Final = {
     "match_names": "names",
     "read": "documents",
     "read_roster": "documents",
+    "render": "report",
     "romanize": "names",
     "write": "documents",
     "write_roster": "documents",
@@ -78,6 +80,7 @@ __all__ = [
     "match_names",
     "read",
     "read_roster",
+    "render",
     "romanize",
     "write",
     "write_roster",

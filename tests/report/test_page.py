@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections import Counter
 from html.parser import HTMLParser
 
 import pytest
@@ -98,22 +99,28 @@ def test_the_text_is_all_there() -> None:
 
 def test_the_page_asks_for_nothing() -> None:
     page = skeleton(page_of("x"))
-    assert not {"script", "link", "img", "iframe", "object", "form", "base"} & {
-        tag for tag, _ in page.elements
-    }
+    tags = Counter(tag for tag, _ in page.elements)
+    assert not {"link", "img", "image", "use", "iframe", "object", "form", "base"} & set(tags)
+    assert (tags["script"], tags["style"]) == (1, 1)
     assert not {"src", "srcset", "style", "onload", "action"} & {name for name, _ in page.attributes}
     assert all((value or "").startswith("#") for name, value in page.attributes if name == "href")
 
 
-def test_the_policy_allows_the_style_sheet_and_nothing_else() -> None:
+def test_the_policy_allows_the_style_sheet_and_the_script_and_nothing_else() -> None:
     page = page_of("x")
-    style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
-    assert style is not None
-    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    (style,) = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    (script,) = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    policy = (
+        f"default-src 'none'; script-src '{digest(script)}'; style-src '{digest(style)}'; base-uri 'none'; "
+        "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
     assert ("content", policy) in skeleton(page).attributes
-    assert "url(" not in style[1]
-    assert "@import" not in style[1]
+    assert not re.search(r"url\(|@import", style)
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacent|eval|Function\(|fetch|XMLHttp|import\(", script)
+
+
+def digest(source: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}"
 
 
 def test_links_within_the_page_lead_somewhere_and_ids_are_unique() -> None:

@@ -7,11 +7,9 @@ from pathlib import Path
 import click
 
 import bilingual
-from bilingual import documents
 from bilingual.cli.inputs import load
 from bilingual.cli.options import Verb, encoding, files, output, variant
 from bilingual.cli.output import deliver, progress
-from bilingual.report import render
 
 __all__ = ["command"]
 
@@ -35,15 +33,13 @@ def command(
 ) -> None:
     """Make an HTML page of both texts side by side.
 
-    What the verb check finds is marked in place. The page needs no network and runs no script.
+    What the verb check finds is marked in place, with how sure each pairing is and why. The page is one file
+    that asks for nothing from anywhere.
     """
     with progress("aligning and checking"):
         document = load(files, encoding=encoding)
         findings = bilingual.check(document.bitext, variant=variant)
-    page = render(
-        document.bitext,
-        findings,
-        title=title or Path(document.name).name,
-        variant=variant or documents.variant(document.bitext),
+    page = bilingual.render(
+        document.bitext, findings, title=title or Path(document.name).name, variant=variant
     )
     deliver(page, output)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["UNSEEN", "visible"]
+__all__ = ["SHOWN_BY_NUMBER", "UNSEEN", "visible"]
 
 UNSEEN: Final = re.compile(
     "["
@@ -30,7 +30,8 @@ UNSEEN: Final = re.compile(
 Joiners, variation selectors and soft hyphens are not among them: written text uses them honestly.
 """
 
-_SHOWN: Final = re.compile(rf"{UNSEEN.pattern}|\r(?!\n)")
+SHOWN_BY_NUMBER: Final = re.compile(rf"{UNSEEN.pattern}|\r(?!\n)")
+"""What must not be shown as it is: an unseen character, or a carriage return that ends no line."""
 
 
 def visible(text: str) -> str:
@@ -39,4 +40,4 @@ def visible(text: str) -> str:
     >>> visible("a\x1b[2Jb\u202ec\r\n")
     'a<U+001B>[2Jb<U+202E>c\r\n'
     """
-    return _SHOWN.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
+    return SHOWN_BY_NUMBER.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
