@@ -230,7 +230,8 @@ def _check(files: Iterable[str], tag: str, protect: Iterable[str], encoding: str
         source = Source(documents.name_of(file), text)
         for finding in variant(Subject("", masked(text, protect), tag)):
             found = True
-            deliver(visible(f"{source.place(finding.chinese[0][0])}: {finding.message}") + "\n")
+            line, column = source.position(finding.chinese[0][0])
+            deliver(visible(f"{source.name}:{line}:{column}: {finding.message}") + "\n")
     return found
 
 
