@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bilingual.text import cutting
+from bilingual.text import words as words_module
 from bilingual.text.han import is_han
 from bilingual.text.stopwords import FUNCTION_WORDS, GRAMMAR_WORDS, PRONOUNS
-from bilingual.text.words import stem, words
+from bilingual.text.words import pieces, pieces_of_all, stem, words
 
 LANGUAGES = st.sampled_from(["en", "zh"])
 PIECES = st.sampled_from([*"中𠮷國家的aB9é'’.,，。 \n\0\ud800😀", "北京大学", "don't ", "3.14", "iPhone"])
@@ -148,3 +150,26 @@ def test_stop_words_are_lower_case_and_contain_each_other() -> None:
     assert GRAMMAR_WORDS < FUNCTION_WORDS
     assert all(word == word.lower() for word in FUNCTION_WORDS | set(PRONOUNS))
     assert set(PRONOUNS).isdisjoint(PRONOUNS.values())
+
+
+# Many texts at once.
+
+COMMON = "的一是不了有和人这中大上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能过子说产面"
+RUNS = st.one_of(
+    st.text(COMMON, max_size=90), st.sampled_from(["中华人民共和国", "结婚的和尚未结婚的", "龥龠龢㐀"])
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(RUNS, TEXTS), max_size=30))
+def test_many_texts_are_cut_into_the_same_words_as_each(texts: list[str]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(words_module, "_WORTH_ARRAYS", 0)
+        patch.setattr(words_module, "_TEXTS_AT_ONCE", 7)
+        patch.setattr(cutting, "_AT_ONCE", 40)
+        assert list(pieces_of_all(texts, "zh")) == [pieces(text, "zh") for text in texts]
+
+
+def test_a_run_too_long_for_the_arrays_is_cut_by_itself() -> None:
+    texts = ["研究生命起源" * 2_000, "研究生命起源" * 4_000]
+    assert list(pieces_of_all(texts, "zh")) == [pieces(text, "zh") for text in texts]

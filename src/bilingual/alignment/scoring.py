@@ -22,7 +22,9 @@ __all__ = ["Family", "Scorer", "Weights", "load_weights", "measured", "rescored"
 Floats = NDArray[np.floating]
 
 _ROWS: Final = 64
-"""Rows whose beads are measured at a time: few enough that what is measured stays in the cache."""
+"""Rows whose beads are all measured at a time: few enough that what is measured stays in the cache."""
+_ROWS_OF_FEW: Final = 128
+"""The same where few beads of each row are measured."""
 
 
 class Family(Protocol):
@@ -177,7 +179,7 @@ def _parts(beads: Beads) -> Iterator[tuple[NDArray[np.int64], bool]]:
     null = (COUNTS[beads.kinds] == 0).any(axis=1)
     for of_null in (False, True):
         chosen = np.flatnonzero(null == of_null)
-        cuts = np.flatnonzero(np.diff(beads.english[chosen] // _ROWS)) + 1
+        cuts = np.flatnonzero(np.diff(beads.english[chosen] // _ROWS_OF_FEW)) + 1
         yield from ((part, of_null) for part in np.split(chosen, cuts) if len(part))
 
 

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from bilingual.model import Language, Segment, Span
 from bilingual.text.stopwords import GRAMMAR_WORDS, PRONOUNS
-from bilingual.text.words import pieces, stem
+from bilingual.text.words import pieces_of_all, stem
 
 __all__ = ["NO_TOKEN", "Place", "Side", "Token"]
 
@@ -116,8 +116,7 @@ class Side:
     def _read(self, language: Language) -> tuple[Integers, Integers, Integers, NDArray[np.int64]]:
         """The words of all segments: numbers, starts, ends, and where each segment's words begin."""
         ids, lengths, counts = array("i"), array("i"), array("i")
-        for text in self.texts:
-            cut = pieces(text, language)
+        for cut in pieces_of_all(self.texts, language):
             ids.extend(map(self.forms.__getitem__, cut[1::2]))
             lengths.extend(map(len, cut))
             counts.append(len(cut) // 2)
