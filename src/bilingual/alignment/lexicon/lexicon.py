@@ -22,6 +22,8 @@ from bilingual.text.words import stem
 __all__ = ["Lexicon"]
 
 _BREAK: Final = re.compile(r"[\n\t]")
+_MOST_ROWS: Final = 8_192
+"""Rows remembered."""
 _LONGEST_PART: Final = 4
 _PART_OF_KNOWN: Final = 0.3
 _CHARACTER_OF_KNOWN: Final = 0.15
@@ -48,6 +50,7 @@ class Lexicon:
         self, tables: Iterable[Table], name: str, related: Callable[[], Related] | None = None
     ) -> None:
         self._tables, self.name, self._related = tuple(tables), name, related
+        self._rows: dict[str, Row] = {}
 
     @classmethod
     def from_rows(cls, rows: Mapping[str, Row], name: str = "own") -> Lexicon:
@@ -110,6 +113,18 @@ class Lexicon:
 
     def row(self, word: str) -> Row:
         """The translations of a word as the lexicon has it, by their keys in a text; empty if unknown."""
+        return dict(self._row(word))
+
+    def _row(self, word: str) -> Row:
+        # The characters and parts of words come up again and again.
+        found = self._rows.get(word)
+        if found is None:
+            if len(self._rows) >= _MOST_ROWS:
+                self._rows.clear()
+            found = self._rows[word] = self._stemmed(word)
+        return found
+
+    def _stemmed(self, word: str) -> Row:
         found: Row = {}
         for table in self._tables:
             stems: Row = defaultdict(float)
@@ -122,18 +137,18 @@ class Lexicon:
 
     def translations(self, word: str) -> Row:
         """The keys that may translate a word, its parts counted in; weights may add up to more than 1."""
-        known = self.row(word)
+        known = self._row(word)
         found: Row = defaultdict(float, known)
         if known:
             for part in _inner_parts(word):
-                _add(found, self.row(part), _PART_OF_KNOWN)
+                _add(found, self._row(part), _PART_OF_KNOWN)
             if len(word) > 1:
                 for character in word:
-                    _add(found, self.row(character), _CHARACTER_OF_KNOWN / len(word))
+                    _add(found, self._row(character), _CHARACTER_OF_KNOWN / len(word))
         else:
             parts = list(self._longest_parts(word))
             for part in parts:
-                _add(found, self.row(part), _PART_OF_UNKNOWN / len(parts))
+                _add(found, self._row(part), _PART_OF_UNKNOWN / len(parts))
         return {one: round(weight, 6) for one, weight in found.items()}
 
     def neighbourhood(self, stems: Collection[str] | None = None) -> Neighbourhood:
