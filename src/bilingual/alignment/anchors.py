@@ -31,7 +31,7 @@ _SMALL_GRID: Final = 150_000
 """Points up to which the whole grid costs less than finding a path first: about 390 segments a side."""
 _WIDTH: Final = 48
 """Columns where words that are rare in the whole text guide."""
-_WIDTH_BY_TWO_LOOKS: Final = 24
+_WIDTH_BY_TWO_LOOKS: Final = 16
 """Columns where words that are rare in their surroundings guide as well."""
 _SURROUNDINGS: Final = 128
 """Rows of which a surroundings is made."""
