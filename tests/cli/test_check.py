@@ -181,7 +181,7 @@ def test_the_report_lists_what_is_kept_quiet_with_the_reason(run: Run) -> None:
     Path("page.txt").write_text("<!-- bilingual: off number -- it <was> 12 -->\n" + PAGE, encoding="utf-8")
     page = report()
     assert marked(page) == ["quote-orientation"]
-    quiet = page[page.index("<details class=\"quiet\">") :]
+    quiet = page[page.index('<details class="quiet">') :]
     assert "<summary>1 kept quiet</summary>" in quiet
     assert '<a href="#r1">row 1</a> <code>number</code> 11 years' in quiet
     assert "— it &lt;was&gt; 12<" in quiet

@@ -145,7 +145,7 @@ def test_counts_are_shown() -> None:
         [Link([0], [0], 0.934), Link([1], [])],
     )
     text = " ".join(skeleton(render(bitext, [Finding("a", "minor", "m", [(0, 4)])] * 2)).text.split())
-    for expected in ("1 pairs", "1 English alone", "0 Chinese alone", "2 minor", "93%", "no Chinese"):
+    for expected in ("1 pair ", "1 English alone", "0 Chinese alone", "2 minor", "93%", "no Chinese"):
         assert expected in text
 
 
