@@ -14,7 +14,7 @@ import bilingual
 from bilingual import documents
 from bilingual.checks.style import Style
 from bilingual.cli.inputs import Document, load
-from bilingual.cli.options import Decorator, variant
+from bilingual.cli.options import Decorator
 from bilingual.cli.output import progress
 from bilingual.formats.findings import Listing, Rule
 from bilingual.formats.findings.json import parse_fingerprints
@@ -27,7 +27,7 @@ _STYLE_FILE: Final = Path("bilingual.toml")
 
 
 _OPTIONS: Final[Sequence[Decorator]] = (
-    variant,
+    click.option("--variant", metavar="TAG", help="What the Chinese should be in: zh-Hans, zh-Hant-TW …"),
     click.option(
         "--style",
         metavar="FILE",
