@@ -28,11 +28,12 @@ def main() -> None:
     console.print(f"{len(bitext.pairs)} pairs\n")
     console.print(pairs(bitext))
     console.print(f"\n{len(bitext.unpaired)} passages without a counterpart\n")
-    for segment in bitext.unpaired:
-        console.print(f"  {segment.text}", no_wrap=True, overflow="ellipsis")
+    for passage, times in Counter(segment.text for segment in bitext.unpaired).items():
+        repeated = f" ({times} times)" if times > 1 else ""
+        console.print(f"  {passage}{repeated}", no_wrap=True, overflow="ellipsis")
     console.print("\nFindings\n")
     for line in told(findings, text):
-        console.print(f"  {line}")
+        console.print(f"  {line}", soft_wrap=True)
 
     REPORT.parent.mkdir(exist_ok=True)
     REPORT.write_text(bilingual.render(bitext, findings, title="The bulletin"), encoding="utf-8")
@@ -45,7 +46,8 @@ def pairs(bitext: Bitext) -> Table:
     for column in ("English", "Chinese", "sure"):
         table.add_column(column, overflow="fold")  # Chinese has no spaces to break a line at
     for pair in bitext.pairs:
-        table.add_row(pair.english, pair.chinese, f"{pair.link.confidence or 0:.0%}")
+        percent = int(100 * (pair.link.confidence or 0))  # rounded down: nothing is quite certain
+        table.add_row(pair.english, pair.chinese, f"{percent}%")
     return table
 
 
@@ -56,7 +58,7 @@ def told(findings: Iterable[Finding], text: str) -> Iterable[str]:
         if finding.code == "untranslated" or finding.severity == "style":
             counted[finding.code] += 1
         else:
-            start = finding.chinese[0][0]
+            start, _ = (finding.chinese or finding.english)[0]
             line = text.count("\n", 0, start) + 1
             yield f"line {line}: {finding.code}: {finding.message}"
     for code, count in counted.items():

@@ -20,7 +20,6 @@ from bilingual.formats import Format, sheet
 from bilingual.model import Bitext
 from bilingual.text.decoding import Decoded, decode, decode_lines
 from bilingual.text.files import STANDARD_INPUT, StrPath, name_of, read_bytes, save, unusable
-from bilingual.text.remarks import blank_remarks
 
 if TYPE_CHECKING:
     from bilingual.names import Roster
@@ -68,7 +67,7 @@ def read(path: StrPath, *, encoding: str | None = None) -> Bitext:
         return format_.parse(text, name_of(path))
     from bilingual.alignment import align_page  # a bitext that is only read needs no dictionaries
 
-    return align_page(blank_remarks(text))
+    return align_page(text)
 
 
 def recognise(text: str, path: StrPath) -> Format | None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bilingual.alignment import align
+from bilingual.alignment import align, align_page
 from bilingual.alignment.aligner import line_segments
 from bilingual.alignment.lexicon import Lexicon
 from bilingual.errors import InputError, UnknownChoiceError
@@ -119,6 +119,22 @@ def test_a_side_that_is_empty_leaves_the_other_unpaired(
 def test_a_text_and_a_list_are_refused(english: str | list[str], chinese: str | list[str]) -> None:
     with pytest.raises(InputError, match="both be texts or both be lists"):
         align(english, chinese)
+
+
+REMARK = "<!-- bilingual: off number -- as printed -->\n"
+
+
+def test_remarks_are_no_passages_and_move_none() -> None:
+    english, chinese = REMARK + "We met in May.\n", "我们是五月认识的。\n" + REMARK
+    page = english + chinese
+    for bitext, ours, theirs in (
+        (align_page(page), page, page),
+        (align(english, chinese), english, chinese),
+        (align(english, chinese, unit="paragraph"), english, chinese),
+    ):
+        assert [ours[slice(*segment.span)] for segment in bitext.english] == ["We met in May."]
+        assert [theirs[slice(*segment.span)] for segment in bitext.chinese] == ["我们是五月认识的。"]
+    assert len(align([REMARK], ["一。"]).english) == 1  # an item of a list is taken as it is
 
 
 @pytest.mark.parametrize("lexicon", [None, Lexicon.from_rows({"雨": {"rain": 1.0}}), "cedict"])

@@ -14,7 +14,6 @@ from bilingual.checks.passages import fingerprints
 from bilingual.checks.style import Silenced, Style
 from bilingual.checks.suppression import suppressions
 from bilingual.model import Bitext, Finding, Handled, Link, Segment
-from bilingual.text.remarks import blank_remarks
 
 WRONG = "It weighed 1.2 tonnes when they found it.\n发现时它重2.1吨。\n"
 TURNED = "The “Charter” was read aloud.\n宣读了“宪章“。\n"
@@ -23,7 +22,7 @@ SECOND = "He waited 11 years.\n他等了十二年。\n"
 
 
 def handled(page: str, style: Style | None = None, **options: object) -> list[Handled]:
-    bitext = bilingual.align_page(blank_remarks(page))
+    bitext = bilingual.align_page(page)
     style = style or Style()
     found = [one for one in bilingual.check(bitext, codes=style.codes) if one.code in CODES]
     return handle(bitext, found, style=style, sources={"en": page, "zh": page}, **options)  # type: ignore[arg-type]
@@ -119,7 +118,7 @@ def test_a_reason_may_be_written_with_a_chinese_keyboard() -> None:
 def test_remarks_of_two_documents_are_of_their_own() -> None:
     english = remark("off number -- so") + "He waited 11 years.\n"
     chinese = remark("off date -- so") + "他等了十二年。\n"
-    bitext = bilingual.align(blank_remarks(english), blank_remarks(chinese))
+    bitext = bilingual.align(english, chinese)
     found = handle(bitext, bilingual.check(bitext, codes=CODES), sources={"en": english, "zh": chinese})
     assert [one.finding.code for one in found if one.is_open] == ["suppression"]
     assert found[-1].finding.chinese == ((0, len(remark("off date -- so").strip())),)

@@ -75,6 +75,13 @@ def test_spans_move_to_the_sources():
     assert found["half-width"].fix.span == (42, 43)
 
 
+def test_findings_of_a_page_come_as_it_is_read():
+    english = [Segment("Nobody came.", "en", 10, 22), Segment("“Two”", "en", 23, 28)]
+    chinese = [Segment("“一“", "zh", 0, 3), Segment("三", "zh", 30, 31)]
+    page = Bitext(english, chinese, [Link([], [0]), Link([0], []), Link([1], [1])])
+    assert codes(check(page)) == ["unpaired-chinese", "untranslated", "number"]
+
+
 def test_unpaired_segments_are_reported_unless_they_need_no_translation():
     found = [
         (one.code, one.english, one.chinese)

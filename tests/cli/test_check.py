@@ -157,6 +157,40 @@ def test_a_baseline_that_is_none_is_refused(run: Run) -> None:
     assert (result.stdout, result.exit_code) == ("", 2)
 
 
+def report(*arguments: str) -> str:
+    result = CliRunner().invoke(main, ["report", "page.txt", *arguments])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def marked(page: str) -> list[str]:
+    return re.findall('data-code="(.*?)"', page)
+
+
+def test_the_report_shows_what_is_reported(run: Run) -> None:
+    assert marked(report()) == ["number", "quote-orientation"]
+    assert marked(report("--ignore", "number")) == ["quote-orientation"]
+    assert marked(report("--only", "half-width")) == ["half-width"]
+    assert marked(report("--least-severity", "critical")) == []
+    style("[checks]\nnumber = 'off'\nhalf-width = 'on'")
+    assert marked(report()) == ["quote-orientation", "half-width"]
+
+
+def test_the_report_lists_what_is_kept_quiet_with_the_reason(run: Run) -> None:
+    run("-o", "known.json")
+    Path("page.txt").write_text("<!-- bilingual: off number -- it <was> 12 -->\n" + PAGE, encoding="utf-8")
+    page = report()
+    assert marked(page) == ["quote-orientation"]
+    quiet = page[page.index('<details class="quiet">') :]
+    assert "<summary>1 kept quiet</summary>" in quiet
+    assert '<a href="#r1">row 1</a> <code>number</code> 11 years' in quiet
+    assert "— it &lt;was&gt; 12<" in quiet
+    known = report("--baseline", "known.json")
+    assert marked(known) == []
+    assert "2 kept quiet" in known
+    assert "— known from before<" in known
+
+
 # Forms ------------------------------------------------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual.formats.visible import UNSEEN
-from bilingual.model import Bitext, Evidence, Finding, Fix, Link, Segment
+from bilingual.model import Bitext, Evidence, Finding, Fix, Handled, Link, Segment
 from bilingual.report import render
 
 HOSTILE = [
@@ -71,7 +71,8 @@ def page_of(text: str) -> str:
         Finding(text, "critical", message, [(0, end)], [(0, end // 2)], Fix("zh", (0, 1), text)),
         Finding(text, "style", message),
     ]
-    return render(bitext, findings, title=text, variant=text)
+    quiet = [Handled(findings[0], text, reason=text)]
+    return render(bitext, findings, quiet=quiet, title=text, variant=text)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -144,7 +145,7 @@ def test_counts_are_shown() -> None:
         [Link([0], [0], 0.934), Link([1], [])],
     )
     text = " ".join(skeleton(render(bitext, [Finding("a", "minor", "m", [(0, 4)])] * 2)).text.split())
-    for expected in ("1 pairs", "1 English alone", "0 Chinese alone", "2 minor", "93%", "no Chinese"):
+    for expected in ("1 pair ", "1 English alone", "0 Chinese alone", "2 minor", "93%", "no Chinese"):
         assert expected in text
 
 

@@ -31,6 +31,7 @@ from bilingual.alignment.scoring import Family
 from bilingual.errors import InputError, UnknownChoiceError
 from bilingual.model import Bitext, Evidence, Language, Link, Segment, Span
 from bilingual.text.paragraphs import paragraphs
+from bilingual.text.remarks import blank_remarks
 from bilingual.text.sentences import sentences
 
 __all__ = ["align", "align_page", "line_segments"]
@@ -58,7 +59,8 @@ def align(
     """Link the sentences or paragraphs of an English and a Chinese text.
 
     Args:
-        english: a text, which is cut into units, or a list of segments, which are taken as they are.
+        english: a text, which is cut into units, remarks to this library left out; or a list of segments,
+            which are taken as they are.
         chinese: the same for the Chinese.
         unit: what a text is cut into: ``"sentence"`` or ``"paragraph"``. Sentences are joined less willingly
             where a paragraph ends. Of no account for lists.
@@ -95,6 +97,8 @@ def align(
     """
     if isinstance(english, str) != isinstance(chinese, str):
         raise InputError(_TWO_SIDED)
+    if isinstance(english, str) and isinstance(chinese, str):
+        english, chinese = blank_remarks(english), blank_remarks(chinese)
     if unit not in UNITS:
         raise UnknownChoiceError("unit", unit, UNITS)
     options = Options(
@@ -146,7 +150,8 @@ def align_page(
         progress: is called with rising shares of the work.
 
     Returns:
-        A bitext whose offsets count in ``text``. What is neither English nor Chinese is no segment.
+        A bitext whose offsets count in ``text``. What is neither English nor Chinese is no segment, and
+        neither is a remark to this library.
 
     Raises:
         InputError: as for :func:`align`; also where links are pinned on a page that gives its Chinese in both
@@ -169,7 +174,7 @@ def align_page(
         least_confidence=least_confidence,
     )
     told = Progress(progress)
-    page = cut(text, options.words)
+    page = cut(blank_remarks(text), options.words)
     restated = restatements(page.chinese)
     if restated and options.pins:
         raise InputError(_BOTH_SCRIPTS)

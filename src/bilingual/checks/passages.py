@@ -10,10 +10,30 @@ from typing import Final
 
 from bilingual.model import Bitext, Finding, Language, Segment, Span
 
-__all__ = ["Passages", "fingerprints"]
+__all__ = ["Passages", "Side", "fingerprints"]
 
 _NEARBY: Final = 8
 """Characters on either side of a place that are taken to tell it from others of the same words."""
+
+
+class Side:
+    """One language's segments, found by place.
+
+    >>> list(Side([Segment("One.", "en", 0, 4), Segment("Two.", "en", 5, 9)]).touched((3, 6)))
+    [0, 1]
+    """
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self.segments = segments
+        self._starts = [segment.start for segment in segments]
+        self._ends = [segment.end for segment in segments]  # rising too: segments share a whole span or none
+
+    def touched(self, span: Span) -> range:
+        """The segments that a span lies in; an empty span lies in those it touches."""
+        start, end = span
+        if start == end:
+            return range(bisect_left(self._ends, start), bisect_right(self._starts, start))
+        return range(bisect_right(self._ends, start), bisect_left(self._starts, end))
 
 
 class Passages:
@@ -26,13 +46,15 @@ class Passages:
     """
 
     def __init__(self, bitext: Bitext) -> None:
-        self._english = _Side(bitext.english, [link.english for link in bitext.links])
-        self._chinese = _Side(bitext.chinese, [link.chinese for link in bitext.links])
+        self._sides = {"en": Side(bitext.english), "zh": Side(bitext.chinese)}
+        self._links = {
+            "en": _homes(bitext.english, (link.english for link in bitext.links)),
+            "zh": _homes(bitext.chinese, (link.chinese for link in bitext.links)),
+        }
 
     def links(self, language: Language, span: Span) -> Iterator[int]:
         """The indices of the links that have text in a span of one side's source."""
-        side = self._side(language)
-        return (side.links[index] for index in side.touched(span))
+        return (self._links[language][index] for index in self._sides[language].touched(span))
 
     def of(self, finding: Finding) -> set[int]:
         """The indices of the links that a finding marks something in."""
@@ -42,11 +64,8 @@ class Passages:
 
     def around(self, language: Language, span: Span) -> str:
         """What stands in a span, between bars, and near it in its segments; without its spaces."""
-        side = self._side(language)
+        side = self._sides[language]
         return "".join("".join(_cut(side.segments[index], *span) for index in side.touched(span)).split())
-
-    def _side(self, language: Language) -> _Side:
-        return self._english if language == "en" else self._chinese
 
 
 def _cut(segment: Segment, start: int, end: int) -> str:
@@ -55,24 +74,13 @@ def _cut(segment: Segment, start: int, end: int) -> str:
     return f"{text[max(0, first - _NEARBY) : first]}|{text[first:last]}|{text[last : last + _NEARBY]}"
 
 
-class _Side:
-    """One language's segments in the order of their places, and the link of each."""
-
-    def __init__(self, segments: Sequence[Segment], indices: Iterable[Sequence[int]]) -> None:
-        self.segments = segments
-        self.links = [0] * len(segments)
-        for link, members in enumerate(indices):
-            for index in members:
-                self.links[index] = link
-        self._starts = [segment.start for segment in segments]
-        self._ends = [segment.end for segment in segments]
-
-    def touched(self, span: Span) -> range:
-        """The segments that a span lies in; an empty span lies in those it touches."""
-        start, end = span
-        if start == end:
-            return range(bisect_left(self._ends, start), bisect_right(self._starts, start))
-        return range(bisect_right(self._ends, start), bisect_left(self._starts, end))
+def _homes(segments: Sequence[Segment], indices: Iterable[Sequence[int]]) -> list[int]:
+    """The link of each segment, given the segments of each link."""
+    homes = [0] * len(segments)
+    for link, members in enumerate(indices):
+        for index in members:
+            homes[index] = link
+    return homes
 
 
 def fingerprints(bitext: Bitext, findings: Iterable[Finding]) -> Iterator[str]:

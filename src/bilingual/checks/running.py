@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve
 
 from bilingual.checks.glossary import Glossary
+from bilingual.checks.passages import Passages
 from bilingual.checks.style import Style
 from bilingual.checks.subject import Subject
 from bilingual.model import SEVERITIES, Bitext, Finding, Fix, Pair
@@ -44,7 +45,7 @@ def check(
         style: of the house, which says all this and more; without one, checks of style are off.
 
     Returns:
-        Findings in the order of their places, the English first; spans count in the sources.
+        Findings in the order of the links that they are about; spans count in the sources.
 
     Raises:
         InputError: where codes or ignore is a bare string.
@@ -64,7 +65,8 @@ def check(
         for finding in _of_pair(chosen, house, pair.english, pair.chinese)
     ]
     findings += [finding for entry in chosen.values() if entry.whole for finding in entry.whole(bitext)]
-    return _graded(findings, house)
+    passages = Passages(bitext)
+    return sorted(_graded(findings, house), key=lambda finding: min(passages.of(finding), default=_NOWHERE))
 
 
 def check_pair(

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import click
 
-from bilingual.cli.checking import checked, house_style, read_baseline
+from bilingual.checks.style import Style
+from bilingual.cli.checking import checked, house
 from bilingual.cli.mending import Mended, mend
-from bilingual.cli.options import Verb, encoding, files, output, style, variant
+from bilingual.cli.options import Verb, encoding, files, output
 from bilingual.cli.output import deliver, suffix
 from bilingual.formats.findings import FORMS, form_of, render
 from bilingual.formats.visible import visible
-from bilingual.model import SEVERITIES, Severity
 
 __all__ = ["command"]
 
@@ -30,18 +30,7 @@ __all__ = ["command"]
     ),
 )
 @files
-@variant
-@style
-@click.option("--only", metavar="CODE", multiple=True, help="Report this code only; may be repeated.")
-@click.option("--ignore", metavar="CODE", multiple=True, help="Do not report this code; may be repeated.")
-@click.option(
-    "--least-severity",
-    type=click.Choice(SEVERITIES),
-    help="Report nothing milder; minor, unless the style says otherwise.",
-)
-@click.option(
-    "--baseline", metavar="FILE", help="Report only what is new: not in this earlier answer in JSON."
-)
+@house
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--fix", is_flag=True, help="Make the safe fixes in the files, then list what is left.")
 @click.option("--to", type=click.Choice(list(FORMS)), help="The form; text, or what FILE's suffix says.")
@@ -51,12 +40,8 @@ __all__ = ["command"]
 def command(
     context: click.Context,
     files: tuple[str, ...],
-    variant: str | None,
-    style: str | None,
-    only: tuple[str, ...],
-    ignore: tuple[str, ...],
-    least_severity: Severity | None,
-    baseline: str | None,
+    style: Style,
+    known: Mapping[str, str] | None,
     diff: bool,
     fix: bool,
     to: str | None,
@@ -69,9 +54,7 @@ def command(
     one line, FILE:LINE:COLUMN: SEVERITY CODE: MESSAGE. A .json, .tsv or .tmx bitext is checked as it is;
     anything else is aligned first. Exit status 1 where there are findings.
     """
-    house = house_style(style, variant=variant, least_severity=least_severity).narrowed(only, ignore)
-    known = None if baseline is None else read_baseline(baseline)
-    document, listing = checked(files, house, known=known, encoding=encoding)
+    document, listing = checked(files, style, known=known, encoding=encoding)
     if diff or fix:
         mended = mend(files, document, [one.finding for one in listing.open], encoding=encoding)
         if diff:
@@ -79,7 +62,7 @@ def command(
             deliver(shown, output)
             context.exit(1 if shown else 0)
         if _write(mended):
-            _, listing = checked(files, house, known=known, encoding=encoding)
+            _, listing = checked(files, style, known=known, encoding=encoding)
     deliver(render(listing, to or form_of(suffix(output))), output)
     context.exit(1 if listing.open else 0)
 

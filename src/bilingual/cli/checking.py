@@ -2,30 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+import click
 from attrs import evolve
 
 import bilingual
 from bilingual import documents
 from bilingual.checks.style import Style
 from bilingual.cli.inputs import Document, load
+from bilingual.cli.options import Decorator
 from bilingual.cli.output import progress
 from bilingual.formats.findings import Listing, Rule
 from bilingual.formats.findings.json import parse_fingerprints
-from bilingual.model import Severity
+from bilingual.model import SEVERITIES, Severity
 from bilingual.text.files import STANDARD_INPUT, name_of
 
-__all__ = ["checked", "house_style", "read_baseline"]
+__all__ = ["checked", "house"]
 
 _STYLE_FILE: Final = Path("bilingual.toml")
 
 
-def house_style(
-    named: str | None, *, variant: str | None = None, least_severity: Severity | None = None
-) -> Style:
+_OPTIONS: Final[Sequence[Decorator]] = (
+    click.option("--variant", metavar="TAG", help="What the Chinese should be in: zh-Hans, zh-Hant-TW …"),
+    click.option(
+        "--style",
+        metavar="FILE",
+        help="The house style; bilingual.toml, where there is one in this folder.",
+    ),
+    click.option("--only", metavar="CODE", multiple=True, help="Report this code only; may be repeated."),
+    click.option("--ignore", metavar="CODE", multiple=True, help="Do not report this code; may be repeated."),
+    click.option(
+        "--least-severity",
+        type=click.Choice(SEVERITIES),
+        help="Report nothing milder; minor, unless the style says otherwise.",
+    ),
+    click.option(
+        "--baseline",
+        metavar="FILE",
+        help="Report only what is new: not in this earlier answer in JSON.",
+    ),
+)
+
+
+def house(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say what is to be reported; the command gets a ``style`` and what is ``known``.
+
+    What is known are the messages of the baseline by fingerprint, or None where there is no baseline.
+    """
+
+    @wraps(command)
+    def wrapped(
+        *,
+        variant: str | None,
+        style: str | None,
+        only: Sequence[str],
+        ignore: Sequence[str],
+        least_severity: Severity | None,
+        baseline: str | None,
+        **others: Any,
+    ) -> Any:
+        stated = _style(style, variant, least_severity).narrowed(only, ignore)
+        known = None if baseline is None else _read_baseline(baseline)
+        return command(style=stated, known=known, **others)
+
+    extended: Callable[..., Any] = wrapped
+    for option in reversed(_OPTIONS):
+        extended = option(extended)
+    return extended
+
+
+def _style(named: str | None, variant: str | None, least_severity: Severity | None) -> Style:
     """The style in the file named, or in that of this folder, with what the command line says instead.
 
     Raises:
@@ -41,7 +91,7 @@ def house_style(
     )
 
 
-def read_baseline(file: str) -> dict[str, str]:
+def _read_baseline(file: str) -> dict[str, str]:
     """What an earlier answer lists: messages by fingerprint.
 
     Raises:

@@ -18,7 +18,6 @@ from bilingual.errors import InputError
 from bilingual.formats.findings import Place, Position
 from bilingual.model import Bitext, Language, Span
 from bilingual.text.han import count_han
-from bilingual.text.remarks import blank_remarks
 
 __all__ = ["Document", "Source", "load"]
 
@@ -93,14 +92,14 @@ def load(
     if others:
         (chinese,) = others
         _refuse_reversed(english.text, chinese.text)
-        bitext = bilingual.align(blank_remarks(english.text), blank_remarks(chinese.text), **options)
+        bitext = bilingual.align(english.text, chinese.text, **options)
     else:
         chinese, format_ = english, documents.recognise(english.text, files[0])
         if format_ is not None:
             return Document(english.name, format_.parse(english.text, english.name), {})
         if "unit" in options:
             raise InputError(f"{english.name}: a page is not cut into units; give two documents")
-        bitext = bilingual.align_page(blank_remarks(english.text), **options)
+        bitext = bilingual.align_page(english.text, **options)
     if known is not None and _texts(known) != _texts(bitext):
         raise InputError(
             f"{pins}: made of other texts, or in another unit; pin what was aligned from these files"

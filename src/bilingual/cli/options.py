@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import click
 
-__all__ = ["Verb", "encoding", "files", "lexicon", "output", "refuse_twice", "style", "variant"]
+__all__ = ["Decorator", "Verb", "encoding", "files", "lexicon", "output", "refuse_twice"]
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -57,12 +57,4 @@ lexicon: Final[Decorator] = click.option(
 )
 output: Final[Decorator] = click.option(
     "-o", "--output", metavar="FILE", help="Write to FILE rather than to standard output."
-)
-variant: Final[Decorator] = click.option(
-    "--variant", metavar="TAG", help="What the Chinese should be in: zh-Hans, zh-Hant-TW …"
-)
-style: Final[Decorator] = click.option(
-    "--style",
-    metavar="FILE",
-    help="The house style; bilingual.toml, where there is one in this folder.",
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from bilingual import documents
-from bilingual.formats.commas import separated_by_commas
+from bilingual.formats.separated import separated
 from bilingual.formats.tsv import cell
 from bilingual.formats.visible import visible
 
@@ -30,7 +30,7 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]], output: str | N
     if output is None and on_terminal():
         draw(columns, rows)
     elif suffix(output) == ".csv":
-        deliver(separated_by_commas(columns, rows), output)
+        deliver(separated((columns, *rows)), output)
     else:
         deliver(lines((columns, *rows)), output)
 

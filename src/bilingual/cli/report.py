@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 import bilingual
-from bilingual.cli.inputs import load
-from bilingual.cli.options import Verb, encoding, files, output, variant
-from bilingual.cli.output import deliver, progress
+from bilingual.checks.style import Style
+from bilingual.cli.checking import checked, house
+from bilingual.cli.options import Verb, encoding, files, output
+from bilingual.cli.output import deliver
 
 __all__ = ["command"]
 
@@ -19,27 +21,34 @@ __all__ = ["command"]
     cls=Verb,
     examples=(
         "bilingual report page.txt -o page.html",
-        "bilingual report english.txt chinese.txt -o both.html",
+        "bilingual report english.txt chinese.txt --ignore untranslated -o both.html",
         "bilingual report pairs.json > pairs.html",
     ),
 )
 @files
-@variant
+@house
 @click.option("--title", help="What stands above the page; the file's name where not given.")
 @output
 @encoding
 def command(
-    files: tuple[str, ...], variant: str | None, title: str | None, output: str | None, encoding: str | None
+    files: tuple[str, ...],
+    style: Style,
+    known: Mapping[str, str] | None,
+    title: str | None,
+    output: str | None,
+    encoding: str | None,
 ) -> None:
     """Make an HTML page of both texts side by side.
 
-    What the verb check finds is marked in place, with how sure each pairing is and why. The page is one file
-    that asks for nothing from anywhere.
+    What the verb check reports is marked in place, with how sure each pairing is and why. The page is one
+    file that asks for nothing from anywhere.
     """
-    with progress("aligning and checking"):
-        document = load(files, encoding=encoding)
-        findings = bilingual.check(document.bitext, variant=variant)
+    document, listing = checked(files, style, known=known, encoding=encoding)
     page = bilingual.render(
-        document.bitext, findings, title=title or Path(document.name).name, variant=variant
+        document.bitext,
+        [one.finding for one in listing.open],
+        quiet=[one for one in listing.findings if not one.is_open],
+        title=title or Path(document.name).name,
+        variant=style.variant,
     )
     deliver(page, output)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from bilingual.errors import FormatError, MissingExtraError, UnknownChoiceError
+from bilingual.formats.separated import separated
 from bilingual.formats.tsv import guard
 from bilingual.formats.visible import UNSEEN, visible
 
@@ -74,16 +75,12 @@ def _known(functions: Mapping[str, Callable[..., Any]], kind: str) -> Callable[.
     return functions[kind]
 
 
-def _write_csv(table: Iterable[Sequence[str]], separator: str = ",") -> bytes:
-    file = io.StringIO(newline="")
-    ending = "\r\n" if separator == "," else "\n"
-    writer = csv.writer(file, delimiter=separator, lineterminator=ending)
-    writer.writerows([guard(visible(cell)) for cell in row] for row in table)
-    return file.getvalue().encode()
+def _write_csv(table: Iterable[Sequence[str]]) -> bytes:
+    return separated(table).encode()
 
 
 def _write_tsv(table: Iterable[Sequence[str]]) -> bytes:
-    return _write_csv(table, "\t")
+    return separated(table, "\t").encode()
 
 
 def _write_json(table: Sequence[Sequence[str]]) -> bytes:

@@ -16,9 +16,10 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
 from bilingual import documents
+from bilingual.checks.passages import Passages
 from bilingual.checks.registry import CHECKS
 from bilingual.formats.visible import visible
-from bilingual.model import Bitext, Finding
+from bilingual.model import Bitext, Finding, Handled
 from bilingual.report.chart import WIDTH, chart
 from bilingual.report.rows import Reason, lay_out
 from bilingual.text.han import HAN_RANGES, HAN_RUN
@@ -49,6 +50,7 @@ def render(
     bitext: Bitext,
     findings: Sequence[Finding] = (),
     *,
+    quiet: Sequence[Handled] = (),
     title: str = "Bilingual report",
     variant: str | None = None,
 ) -> str:
@@ -57,6 +59,8 @@ def render(
     Args:
         bitext: what to show, in reading order.
         findings: what to mark in it; their spans count in the sources that the segments' offsets count in.
+        quiet: what was found and is not to be marked, as it is suppressed or known; it is listed, folded up,
+            with the reason.
         title: what stands above it and in the browser's tab.
         variant: the BCP 47 tag of the Chinese, from which a browser picks the shapes of characters; found out
             where None. A passage that is clearly in the other script is tagged as that.
@@ -81,6 +85,7 @@ def render(
         width=WIDTH,
         rows=layout.rows,
         elsewhere=layout.elsewhere,
+        quiet=_with_rows(bitext, quiet),
         told=_told,
         style=_trusted(style),
         style_hash=_hash(style),
@@ -97,6 +102,13 @@ def _by_code(findings: Sequence[Finding]) -> list[tuple[str, str, list[tuple[int
     descriptions = {code: check.description for code, check in CHECKS.items()}
     described = ((code, descriptions.get(code, ""), listed) for code, listed in places.items())
     return sorted(described, key=lambda item: (-len(item[2]), item[0]))
+
+
+def _with_rows(bitext: Bitext, quiet: Sequence[Handled]) -> list[tuple[Handled, int | None]]:
+    """Each with the number of the first row that it is about; None where it is about no place."""
+    passages = Passages(bitext)
+    rows = (min(passages.of(one.finding), default=None) for one in quiet)
+    return [(one, None if row is None else row + 1) for one, row in zip(quiet, rows, strict=True)]
 
 
 def _told(reasons: Iterable[Reason]) -> tuple[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, islice, pairwise
@@ -11,6 +10,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from attrs import frozen
 
+from bilingual.checks.passages import Side
 from bilingual.formats.visible import SHOWN_BY_NUMBER
 from bilingual.model import SEVERITIES, Bitext, Finding, Link, Segment, Severity, Span
 from bilingual.script import detect
@@ -160,7 +160,10 @@ def lay_out(bitext: Bitext, findings: Sequence[Finding], variant: str = "zh") ->
     >>> [(piece.text, piece.severity) for piece in layout.rows[0].english[0].pieces]
     [('In ', None), ('2011', 'major'), ('.', None)]
     """
-    english, chinese = _Side(bitext.english, lambda _: "en"), _Side(bitext.chinese, _tagger(variant))
+    english, chinese = (
+        _MarkedSide(bitext.english, lambda _: "en"),
+        _MarkedSide(bitext.chinese, _tagger(variant)),
+    )
     notes = [
         Note(number, finding, _replaced(finding, english, chinese))
         for number, finding in enumerate(findings, start=1)
@@ -182,14 +185,12 @@ def lay_out(bitext: Bitext, findings: Sequence[Finding], variant: str = "zh") ->
     return Layout(tuple(rows), tuple(elsewhere))
 
 
-class _Side:
+class _MarkedSide(Side):
     """One language's segments, and what marks each of them."""
 
     def __init__(self, segments: Sequence[Segment], tag: Callable[[str], str]) -> None:
-        self.segments = segments
+        super().__init__(segments)
         self._tag = tag
-        self._starts = [segment.start for segment in segments]
-        self._ends = [segment.end for segment in segments]  # rising too: segments share a whole span or none
         self._marks: dict[int, list[_Mark]] = defaultdict(list)
 
     def mark(self, note: Note, spans: Iterable[Span]) -> None:
@@ -209,13 +210,6 @@ class _Side:
         pieces = _ended(_pieces(segment, self._marks.get(index, ())))
         return Passage(self._tag(segment.text), tuple(pieces))
 
-    def touched(self, span: Span) -> range:
-        """The segments that a span lies in; an empty span lies in those it touches."""
-        start, end = span
-        if start == end:
-            return range(bisect_left(self._ends, start), bisect_right(self._starts, start))
-        return range(bisect_right(self._ends, start), bisect_left(self._starts, end))
-
     def quote(self, span: Span) -> str:
         """What a span covers, shortened."""
         parts = (_part(self.segments[index], span) for index in islice(self.touched(span), _QUOTE_LENGTH))
@@ -225,7 +219,7 @@ class _Side:
 class _Linked:
     """One side of a link that is a pair: where its words are shown."""
 
-    def __init__(self, side: _Side, indices: Sequence[int]) -> None:
+    def __init__(self, side: _MarkedSide, indices: Sequence[int]) -> None:
         self._side = side
         self._offsets = {index: _offsets(side.segments[index].text) for index in indices}
         ends = accumulate(offsets[-1] for offsets in self._offsets.values())
@@ -287,7 +281,7 @@ def _tagger(variant: str) -> Callable[[str], str]:
     return tag
 
 
-def _replaced(finding: Finding, english: _Side, chinese: _Side) -> str:
+def _replaced(finding: Finding, english: _MarkedSide, chinese: _MarkedSide) -> str:
     """What the fix of a finding would replace; nothing where it has none, or inserts."""
     if finding.fix is None or finding.fix.span[0] == finding.fix.span[1]:
         return ""
@@ -296,7 +290,7 @@ def _replaced(finding: Finding, english: _Side, chinese: _Side) -> str:
 
 
 def _assign(
-    notes: Iterable[Note], links: Sequence[Link], english: _Side, chinese: _Side
+    notes: Iterable[Note], links: Sequence[Link], english: _MarkedSide, chinese: _MarkedSide
 ) -> tuple[dict[int, list[Note]], list[Note]]:
     """Each finding's row: the first of those that hold most of its spans."""
     homes: dict[int, Counter[int]] = defaultdict(Counter)
@@ -312,7 +306,7 @@ def _assign(
     return listed, elsewhere
 
 
-def _reasons(link: Link, english: _Side, chinese: _Side) -> Iterator[Reason]:
+def _reasons(link: Link, english: _MarkedSide, chinese: _MarkedSide) -> Iterator[Reason]:
     """The evidence for a link as it is told, its words placed where they are a part of either side."""
     if not link.is_pair:
         yield from (Reason(piece.kind, piece.note) for piece in link.evidence)

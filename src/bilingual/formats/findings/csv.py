@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bilingual.formats.commas import separated_by_commas
 from bilingual.formats.findings import Listing
+from bilingual.formats.separated import separated
+from bilingual.model import Handled
 
 __all__ = ["COLUMNS", "render"]
 
@@ -12,17 +13,16 @@ COLUMNS = ("place", "severity", "code", "message", "fix", "fingerprint")
 
 def render(listing: Listing) -> str:
     """The open findings as a table, in which no cell is taken for a formula."""
-    return separated_by_commas(
-        COLUMNS,
-        (
-            (
-                listing.address(one.finding),
-                one.finding.severity,
-                one.finding.code,
-                one.finding.message,
-                one.finding.fix.text if one.finding.fix else "",
-                one.fingerprint,
-            )
-            for one in listing.open
-        ),
+    return separated((COLUMNS, *(_row(listing, one) for one in listing.open)))
+
+
+def _row(listing: Listing, one: Handled) -> tuple[str, ...]:
+    finding = one.finding
+    return (
+        listing.address(finding),
+        finding.severity,
+        finding.code,
+        finding.message,
+        finding.fix.text if finding.fix else "",
+        one.fingerprint,
     )

@@ -31,7 +31,7 @@ def render(listing: Listing) -> str:
     """All findings: the suppressed ones with the reason, those of the baseline marked unchanged or absent."""
     codes = list(listing.rules)
     results = [_result(listing, one, codes) for one in listing.findings]
-    results += [_absent(fingerprint, message) for fingerprint, message in (listing.gone or {}).items()]
+    results += [_absent(listing.name, *gone) for gone in (listing.gone or {}).items()]
     rules = [_rule(code, *rule) for code, rule in listing.rules.items()]
     parts = [
         f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [{{"columnKind": "unicodeCodePoints"',
@@ -59,7 +59,7 @@ def _result(listing: Listing, one: Handled, codes: list[str]) -> Object:
         "ruleId": finding.code,
         "level": LEVELS[finding.severity],
         "message": _message(finding.message),
-        "locations": places[:1] or [{"physicalLocation": _file(listing.name)}],
+        "locations": places[:1] or _whole(listing.name),
         "partialFingerprints": {_FINGERPRINT: one.fingerprint},
         "suppressions": _suppressions(one),
         "properties": {"severity": finding.severity},
@@ -75,10 +75,11 @@ def _result(listing: Listing, one: Handled, codes: list[str]) -> Object:
     return result
 
 
-def _absent(fingerprint: str, message: str) -> Object:
+def _absent(name: str, fingerprint: str, message: str) -> Object:
     return {
         "ruleId": fingerprint.partition(":")[0],
         "message": _message(message),
+        "locations": _whole(name),
         "partialFingerprints": {_FINGERPRINT: fingerprint},
         "suppressions": [],
         "baselineState": "absent",
@@ -94,6 +95,11 @@ def _suppressions(one: Handled) -> list[Object]:
 
 def _message(text: str) -> Object:
     return {"text": visible(text).translate(_BRACES).replace("](", "\\](")}
+
+
+def _whole(name: str) -> list[Object]:
+    """A place in no line: GitHub refuses a file in which a single result has no place."""
+    return [{"physicalLocation": _file(name)}]
 
 
 def _location(place: Place) -> Object:
