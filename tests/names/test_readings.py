@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual import convert
+from bilingual.data import rows
 from bilingual.names import PersonName, romanize
 from bilingual.names.parts import choices, given_readings, split_name
 from bilingual.names.readings import toned_readings
 from bilingual.names.surnames import split_surname, surname_rank, surname_readings
 from bilingual.names.syllables import SYLLABLES
-from bilingual.names.tables import rows
 from bilingual.names.tones import toneless
 
 TABLES = ["surnames.tsv", "given-name-readings.tsv", "people.tsv", "hong-kong-spellings.tsv"]

@@ -15,10 +15,10 @@ from typing import Final, Literal
 
 from attrs import frozen
 
+from bilingual.data import rows
 from bilingual.names.romanizing import Order
 from bilingual.names.spelled import other_syllables, spelled_syllables
 from bilingual.names.syllables import fold, syllables
-from bilingual.names.tables import rows
 
 __all__ = ["SURE", "Cut", "cuts", "guess_order", "is_initials", "order_score", "surname_score"]
 

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Set
 from functools import cache
 from typing import Final
 
-from bilingual.names.tables import compiled, rows, variants
-from bilingual.names.tones import toneless, with_mark
+from bilingual.data import rows
+from bilingual.names.tables import compiled, variants
+from bilingual.names.tones import toneless
 
 __all__ = ["LONGEST", "UNRANKED", "latin_ranks", "split_surname", "surname_rank", "surname_readings"]
 
@@ -80,7 +81,7 @@ def _table() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     table: dict[str, tuple[tuple[str, ...], ...]] = {}
     for line in compiled()["surnames"].split("\n"):
         surname, ways = line.split("\t")
-        table[surname] = tuple(tuple(map(with_mark, way)) for way in _ways(ways))
+        table[surname] = _ways(ways)
     for simplified, traditional, ways, *_ in rows("surnames.tsv"):
         table[simplified] = _ways(ways)
         if traditional:
