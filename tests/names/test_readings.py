@@ -110,8 +110,11 @@ def test_what_is_told_is_certain() -> None:
 
 def test_a_finished_spelling_keeps_the_readings() -> None:
     person = PersonName.parse("孙中山", overrides={"孙中山": "Sun Yat-sen"})
-    assert person.romanizations == ("Sun Yat-sen",)
+    assert person.romanizations == ("Sun Yat-sen", "Sun Zhongshan")
     assert [ways[0] for ways in person.alternatives] == ["sun", "zhong", "shan"]
+    cantonese = PersonName.parse("林峰", overrides={"林峰": "Lam Fung"})
+    assert cantonese.alternatives == (("lin",), ("feng",))
+    assert PersonName.parse("覃", overrides={"覃": "tan"}).romanizations == ("Tan",)
 
 
 def test_the_longest_override_wins() -> None:

@@ -35,6 +35,7 @@ _MOST_EDITS: Final = 2
 _INITIALS: Final = 0.6
 _GIVEN_ONLY: Final = 0.5
 _MOST_TIES: Final = 256
+_SYSTEMS: Final = (*OTHER_SYSTEMS, "wade-giles-plain", "hong-kong")
 
 
 @frozen
@@ -148,7 +149,8 @@ class _Written:
     @classmethod
     def of(cls, name: str, order: Order) -> _Written:
         parts = parse_latin(name, order)
-        return cls(parts, _folded(parts.surname + parts.given if parts.foreign else parts.bare))
+        without = _folded(parts.surname + parts.given) if parts.foreign else frozenset()
+        return cls(parts, _folded(parts.bare) | without)
 
 
 @frozen
@@ -211,8 +213,13 @@ def _spellings(parts: NameParts) -> Iterator[tuple[Sequence[str], float, str]]:
     for syllables in islice(product(*ways), _MOST_KEYS):
         others = sum(one != other for one, other in zip(syllables, usual, strict=True))
         yield syllables, _OTHER_READING * others, "another reading" if others else "the usual reading"
-    for system in OTHER_SYSTEMS:
-        yield tuple(map(SYSTEMS[system].spell, usual)), _OTHER_SYSTEM, system
+    for system in _SYSTEMS:
+        characters = SYSTEMS[system].characters
+        spelled = (
+            map(characters, parts.hanzi) if characters else ((SYSTEMS[system].spell(one),) for one in usual)
+        )
+        for syllables in islice(product(*spelled), _MOST_KEYS):
+            yield syllables, _OTHER_SYSTEM, system
 
 
 def _fits(written: Sequence[_Written], spelled: Sequence[_Spelled]) -> _Fits:

@@ -12,7 +12,7 @@ from bilingual.data import rows
 from bilingual.errors import InputError
 from bilingual.names.readings import toned_readings
 from bilingual.names.surnames import split_surname, surname_rank, surname_readings
-from bilingual.names.syllables import syllables
+from bilingual.names.syllables import SYLLABLES, syllables
 from bilingual.names.tables import variants
 from bilingual.names.tones import toneless, with_mark
 from bilingual.text.han import is_han
@@ -38,7 +38,7 @@ DOTS: Final = (
 LONGEST: Final = 8
 """Characters of the longest stretch still taken for a name; most names have two to four."""
 
-_DOT: Final = re.compile(f"[{DOTS}]")
+_ONE_DOT: Final = dict.fromkeys(map(ord, DOTS), DOTS[0])
 _PLAIN: Final = re.compile(f"[\u4e00-\u9fff]{{1,{LONGEST}}}")
 _LONGEST_TEXT: Final = 64  # dots and padding included; more is not a name, and not looked at
 
@@ -84,7 +84,7 @@ def split_name(name: str, surname: str | None = None) -> NameParts | None:
         return NameParts((surname,), (given,) if given else ())
     if len(name) > _LONGEST_TEXT:
         return None
-    stretches = [stretch.split() for stretch in _DOT.split(name.strip())]
+    stretches = [stretch.split() for stretch in name.strip().translate(_ONE_DOT).split(DOTS[0])]
     joined = tuple("".join(pieces) for pieces in stretches)
     if not all(0 < len(stretch) <= LONGEST and all(map(is_han, stretch)) for stretch in joined):
         return None
@@ -112,7 +112,7 @@ def objection(name: str) -> str | None:
         return "it is empty"
     if len(name) > _LONGEST_TEXT:
         return f"it is longer than {LONGEST} characters"
-    stretches = ["".join(stretch.split()) for stretch in _DOT.split(name.strip())]
+    stretches = ["".join(stretch.split()) for stretch in name.strip().translate(_ONE_DOT).split(DOTS[0])]
     strange = next((letter for letter in "".join(stretches) if not is_han(letter)), None)
     if strange is not None:
         return f"it has {strange!r} in it"
@@ -256,13 +256,16 @@ def _round_a_surname(given: str) -> tuple[str, ...]:
 
 
 def _override(characters: str, spelling: str, hanzi: str) -> tuple[str, ...]:
+    is_whole = characters == hanzi and len(hanzi) > 1
     spelled = tuple(with_mark(syllable) for syllable in spelling.lower().replace("v", "ü").split())
+    if is_whole and not all(toneless(syllable) in SYLLABLES for syllable in spelled):
+        spelled = ()  # a finished spelling may be no reading: Lam Fung
     if len(spelled) != len(characters):
         spelled = syllables(toneless(spelling))
     if len(spelled) == len(characters):
         return spelled
-    if len(characters) > 1 and characters == hanzi:
-        return ()  # the finished spelling of a whole name
+    if is_whole:
+        return ()
     raise InputError(
         f"the override {spelling!r} for {characters} must have {len(characters)} syllables, "
         "with spaces between"

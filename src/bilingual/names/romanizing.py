@@ -39,7 +39,7 @@ _CHOICES: Final[Mapping[str, tuple[Any, ...]]] = {
 
 
 class _Style:
-    """A system with the choices that were made about it; one object for each, so that looking it up is cheap."""
+    """A system with the choices made about it; one object for each, so that looking it up is cheap."""
 
     def __init__(
         self,
