@@ -206,7 +206,7 @@ def read_overrides(path: StrPath, *, encoding: str | None = None) -> dict[str, s
     """
     from bilingual.text.han import count_han
 
-    found = {}
+    found: dict[str, str] = {}
     for number, line in enumerate(read_text(path, encoding=encoding).splitlines(), 1):
         characters, _, spelling = (cell.strip() for cell in line.replace(",", "\t", 1).partition("\t"))
         if not count_han(characters) or line.startswith("#"):

@@ -214,10 +214,8 @@ def _spellings(parts: NameParts) -> Iterator[tuple[Sequence[str], float, str]]:
         others = sum(one != other for one, other in zip(syllables, usual, strict=True))
         yield syllables, _OTHER_READING * others, "another reading" if others else "the usual reading"
     for system in _SYSTEMS:
-        characters = SYSTEMS[system].characters
-        spelled = (
-            map(characters, parts.hanzi) if characters else ((SYSTEMS[system].spell(one),) for one in usual)
-        )
+        spell, characters = SYSTEMS[system].spell, SYSTEMS[system].characters
+        spelled = map(characters, parts.hanzi) if characters else ((spell(syllable),) for syllable in usual)
         for syllables in islice(product(*spelled), _MOST_KEYS):
             yield syllables, _OTHER_SYSTEM, system
 
