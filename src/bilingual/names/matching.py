@@ -16,7 +16,6 @@ from bilingual.names.neighbours import neighbours
 from bilingual.names.order import guess_order
 from bilingual.names.parts import NameParts, choices, split_name
 from bilingual.names.romanizing import Order
-from bilingual.names.spelled import OTHER_SYSTEMS
 from bilingual.names.syllables import fold
 from bilingual.names.systems import SYSTEMS
 from bilingual.names.tones import toneless
@@ -35,7 +34,6 @@ _MOST_EDITS: Final = 2
 _INITIALS: Final = 0.6
 _GIVEN_ONLY: Final = 0.5
 _MOST_TIES: Final = 256
-_SYSTEMS: Final = (*OTHER_SYSTEMS, "wade-giles-plain", "hong-kong")
 
 
 @frozen
@@ -213,11 +211,12 @@ def _spellings(parts: NameParts) -> Iterator[tuple[Sequence[str], float, str]]:
     for syllables in islice(product(*ways), _MOST_KEYS):
         others = sum(one != other for one, other in zip(syllables, usual, strict=True))
         yield syllables, _OTHER_READING * others, "another reading" if others else "the usual reading"
-    for system in _SYSTEMS:
-        spell, characters = SYSTEMS[system].spell, SYSTEMS[system].characters
-        spelled = map(characters, parts.hanzi) if characters else ((spell(syllable),) for syllable in usual)
+    for system in SYSTEMS.values():
+        by_character = [system.characters(one) for one in parts.hanzi] if system.characters else None
+        spelled = by_character or [(system.spell(syllable),) for syllable in usual]
         for syllables in islice(product(*spelled), _MOST_KEYS):
-            yield syllables, _OTHER_SYSTEM, system
+            if syllables != usual:
+                yield syllables, _OTHER_SYSTEM, system.name
 
 
 def _fits(written: Sequence[_Written], spelled: Sequence[_Spelled]) -> _Fits:
