@@ -165,3 +165,10 @@ def test_a_stream_that_fails_is_refused_by_name(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(Failing())))
     with pytest.raises(InputError, match=r"^standard input: Input/output error; "):
         list(documents.stream_input())
+
+
+def test_two_readings_for_the_same_characters_are_refused_by_line(tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("单,dan\n覃,tan\n单,dan\n覃,qin\n", encoding="utf-8")
+    with pytest.raises(FormatError, match=r"own\.csv: line 4: 覃 is tan above, and qin here; leave one"):
+        documents.read_overrides(own)

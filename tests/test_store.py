@@ -202,7 +202,7 @@ def test_where_nothing_can_be_written_there_still_is_an_answer(
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(step)
 
-    monkeypatch.setattr(f"bilingual.store.{step}", refuse)
+    monkeypatch.setattr(step, refuse)
     assert store.load("words", "1", build) == SECTIONS
     assert list(home.iterdir()) == [], "something half written was left"
 

@@ -192,7 +192,8 @@ def read_overrides(path: StrPath, *, encoding: str | None = None) -> dict[str, s
         encoding: of its bytes; found out where None.
 
     Raises:
-        InputError: where the file cannot be read, or has a line with characters but no spelling.
+        InputError: where the file cannot be read.
+        FormatError: where a line has characters but no spelling, or another one than a line before.
         EncodingError: where its bytes are not text.
 
     >>> import tempfile
@@ -204,14 +205,16 @@ def read_overrides(path: StrPath, *, encoding: str | None = None) -> dict[str, s
     """
     from bilingual.text.han import count_han
 
-    found = {}
+    found: dict[str, str] = {}
     for number, line in enumerate(read_text(path, encoding=encoding).splitlines(), 1):
         characters, _, spelling = (cell.strip() for cell in line.replace(",", "\t", 1).partition("\t"))
         if not count_han(characters) or line.startswith("#"):
             continue
         if not spelling:
             raise FormatError(name_of(path), f"line {number}", f"no spelling after {characters}; add one")
-        found[characters] = spelling
+        if found.setdefault(characters, spelling) != spelling:
+            problem = f"{characters} is {found[characters]} above, and {spelling} here; leave one"
+            raise FormatError(name_of(path), f"line {number}", problem)
     return found
 
 

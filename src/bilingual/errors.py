@@ -17,7 +17,6 @@ that it passes between processes.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import Any
 
@@ -96,6 +95,8 @@ class UnknownChoiceError(InputError):
 
     def __init__(self, kind: str, value: str, known: Iterable[str]) -> None:
         self.kind, self.value, self.known = kind, value, tuple(known)
+        import difflib  # most programs run without a mistake
+
         near = difflib.get_close_matches(value, self.known, n=1)
         hint = f"did you mean {near[0]!r}? " if near else ""
         super().__init__(f"unknown {kind} {value!r}; {hint}known: {', '.join(self.known)}")

@@ -14,14 +14,14 @@ import json
 import os
 import re
 import stat
-import tempfile
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
 from bilingual.errors import InputError
 
-__all__ = ["folder", "load", "tables"]
+__all__ = ["folder", "load", "tables", "version_of"]
 
 Sections = Mapping[str, bytes]
 
@@ -79,6 +79,33 @@ def tables() -> dict[str, int]:
     if home is None:
         return {}
     return {path.stem: path.stat().st_size for path in sorted(home.glob("*.table"))}
+
+
+def version_of(package: str) -> str:
+    """The version of an installed package, for the tables that are compiled from it.
+
+    The name of its metadata's folder tells it (PEP 427), since importing ``importlib.metadata`` takes longer
+    than loading most tables; that is asked where there is no such folder, or more than one.
+
+    Args:
+        package: as that folder spells it: lower case, no hyphens.
+
+    Raises:
+        importlib.metadata.PackageNotFoundError: where it is not installed.
+
+    >>> version_of("pypinyin")[0].isdigit()
+    True
+    """
+    ending = ".dist-info"
+    for place in sys.path:
+        found = [path.name for path in Path(place).glob(f"{package}-*{ending}")]
+        if len(found) == 1:
+            return found[0][len(package) + 1 : -len(ending)]
+        if found:
+            break
+    import importlib.metadata
+
+    return importlib.metadata.version(package)
 
 
 def _place() -> Path:
@@ -145,6 +172,8 @@ def _render(version: str, sections: Sections) -> bytes:
 
 
 def _write(path: Path, version: str, sections: Sections) -> None:
+    import tempfile  # not needed where the table is stored
+
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

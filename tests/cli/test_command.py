@@ -18,6 +18,7 @@ import bilingual
 from bilingual import documents
 from bilingual.cli import main
 from bilingual.model import Bitext, Finding, Fix, Link, Segment
+from bilingual.names.systems import SYSTEMS
 
 VERBS = ["align", "check", "convert", "names", "report", "info"]
 PAGE = "The committee met in May.\n委员会六月开会。\n\nNo answer.\n"
@@ -290,10 +291,15 @@ def test_names_in_a_style(run: Run, styles: list[str], spelling: str) -> None:
     assert result.stdout.splitlines()[1].split("\t")[1] == spelling
 
 
+def test_the_help_of_names_lists_every_system(run: Run) -> None:
+    listed = "".join(run("names", "--help").stdout.split())  # the lines are broken at hyphens too
+    assert [system for system in SYSTEMS if system not in listed] == []
+
+
 @pytest.mark.parametrize(
     ("given", "rows", "status"),
     [
-        ("林峰(Lam Fung)\n李娜", [["1", "not-a-reading"]], 1),
+        ("朴樱梅(Zhu Yingmei)\n李娜", [["1", "not-a-reading"]], 1),
         ("李娜、李娜", [["1, 2", "twice"]], 1),
         ("林峰(Lin Feng)", [], 0),
     ],

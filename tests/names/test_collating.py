@@ -59,7 +59,9 @@ def test_who_stands_twice_and_who_sounds_alike() -> None:
     ("entry", "code"),
     [
         ("朴樱梅(Zhu Yingmei)", "not-a-reading"),
-        ("林峰(Lam Fung)", "not-a-reading"),
+        ("林峰(Im Bong)", "not-a-reading"),
+        ("林峰(Lam Fung)", None),  # Hong Kong
+        ("吕平安(Lu Ping-an)", None),  # Wade-Giles without its marks
         ("单雨禾(Dan Yuhe)", "other-reading"),
         ("曾雨桐(Zeng Yutnog)", "typo"),
         ("12345", "not-a-name"),

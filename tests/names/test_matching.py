@@ -37,6 +37,10 @@ def pairs(latin: list[str], hanzi: list[str]) -> dict[str, str | None]:
         ("Zeng Yue", "曾乐"),  # another reading
         ("Dan Tianfang", "单田芳"),  # the surname misread
         ("Mao Tse-tung", "毛泽东"),  # Wade-Giles
+        ("Lu Ping-an", "吕平安"),  # without its marks
+        ("Lam Fung", "林峰"),  # Hong Kong
+        ("Hui Yat Shu", "许逸舒"),
+        ("Kwok Chi-yung", "郭志勇"),
         ("Xiuu Ouyang", "欧阳修"),  # a typing error
         ("Park Yingmei", "朴樱梅"),  # the given name alone
         ("Ka'er Makesi", "卡尔·马克思"),

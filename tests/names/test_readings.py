@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual import convert
+from bilingual.data import rows
 from bilingual.names import PersonName, romanize
 from bilingual.names.parts import choices, given_readings, split_name
 from bilingual.names.readings import toned_readings
 from bilingual.names.surnames import split_surname, surname_rank, surname_readings
 from bilingual.names.syllables import SYLLABLES
-from bilingual.names.tables import rows
 from bilingual.names.tones import toneless
 
 TABLES = ["surnames.tsv", "given-name-readings.tsv", "people.tsv", "hong-kong-spellings.tsv"]
@@ -110,8 +110,11 @@ def test_what_is_told_is_certain() -> None:
 
 def test_a_finished_spelling_keeps_the_readings() -> None:
     person = PersonName.parse("孙中山", overrides={"孙中山": "Sun Yat-sen"})
-    assert person.romanizations == ("Sun Yat-sen",)
+    assert person.romanizations == ("Sun Yat-sen", "Sun Zhongshan")
     assert [ways[0] for ways in person.alternatives] == ["sun", "zhong", "shan"]
+    cantonese = PersonName.parse("林峰", overrides={"林峰": "Lam Fung"})
+    assert cantonese.alternatives == (("lin",), ("feng",))
+    assert PersonName.parse("覃", overrides={"覃": "tan"}).romanizations == ("Tan",)
 
 
 def test_the_longest_override_wins() -> None:

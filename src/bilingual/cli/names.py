@@ -23,6 +23,7 @@ _COLUMNS: Final = ("name", "romanization", "notes")
 _STYLES: Final[Mapping[str, Mapping[str, Any]]] = {
     "capitals": {"case": "upper"},
     "surname-capitals": {"case": "surname"},
+    "no-capitals": {"case": "title"},
     "comma": {"comma": True},
     "no-comma": {"comma": False},
     "initials": {"initials": "all"},
@@ -49,7 +50,7 @@ _STYLES: Final[Mapping[str, Mapping[str, Any]]] = {
 @click.option(
     "--system",
     metavar="NAME",
-    help="pinyin, passport, icao, ala-lc, wade-giles, tongyong, taiwan, hong-kong …",
+    help="pinyin, passport, icao, ala-lc, wade-giles, wade-giles-plain, tongyong, taiwan or hong-kong.",
 )
 @click.option(
     "--tones", type=click.Choice(["marks", "numbers"]), help="Write the tones; by default they are left out."

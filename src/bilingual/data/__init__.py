@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import resources
+from pathlib import Path
 
 __all__ = ["rows"]
 
@@ -14,7 +14,7 @@ def rows(table: str) -> Iterator[list[str]]:
     >>> next(rows("surname-forms.tsv"))
     ['丑', '丑', '醜', 'table']
     """
-    text = resources.files("bilingual").joinpath("data", table).read_text(encoding="utf-8")
+    text = Path(__file__).with_name(table).read_text(encoding="utf-8")
     content = (line for line in text.splitlines() if not line.startswith("#"))
     next(content)
     return (line.split("\t") for line in content)

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from bilingual.data import rows
 from bilingual.names.spelled import spelled_syllables
 from bilingual.names.surnames import surname_rank
-from bilingual.names.tables import rows
 from bilingual.names.titles import EDGES, is_title
 from bilingual.text.han import count_han, is_han
 

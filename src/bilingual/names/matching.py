@@ -16,7 +16,6 @@ from bilingual.names.neighbours import neighbours
 from bilingual.names.order import guess_order
 from bilingual.names.parts import NameParts, choices, split_name
 from bilingual.names.romanizing import Order
-from bilingual.names.spelled import OTHER_SYSTEMS
 from bilingual.names.syllables import fold
 from bilingual.names.systems import SYSTEMS
 from bilingual.names.tones import toneless
@@ -148,7 +147,8 @@ class _Written:
     @classmethod
     def of(cls, name: str, order: Order) -> _Written:
         parts = parse_latin(name, order)
-        return cls(parts, _folded(parts.surname + parts.given if parts.foreign else parts.bare))
+        without = _folded(parts.surname + parts.given) if parts.foreign else frozenset()
+        return cls(parts, _folded(parts.bare) | without)
 
 
 @frozen
@@ -211,8 +211,12 @@ def _spellings(parts: NameParts) -> Iterator[tuple[Sequence[str], float, str]]:
     for syllables in islice(product(*ways), _MOST_KEYS):
         others = sum(one != other for one, other in zip(syllables, usual, strict=True))
         yield syllables, _OTHER_READING * others, "another reading" if others else "the usual reading"
-    for system in OTHER_SYSTEMS:
-        yield tuple(map(SYSTEMS[system].spell, usual)), _OTHER_SYSTEM, system
+    for system in SYSTEMS.values():
+        by_character = [system.characters(one) for one in parts.hanzi] if system.characters else None
+        spelled = by_character or [(system.spell(syllable),) for syllable in usual]
+        for syllables in islice(product(*spelled), _MOST_KEYS):
+            if syllables != usual:
+                yield syllables, _OTHER_SYSTEM, system.name
 
 
 def _fits(written: Sequence[_Written], spelled: Sequence[_Spelled]) -> _Fits:

@@ -290,18 +290,10 @@ def read_member(item: str, overrides: Mapping[str, str] | None = None) -> Person
     if not said.han and not said.latin:
         return PersonName(item, titles=tuple(said.titles), notes=("not understood as a name",))
     if said.han:
-        person = spelled_as(_parsed(said.han, overrides or {}), said.latin)
+        person = spelled_as(PersonName.parse(said.han, overrides=overrides), said.latin)
     else:
         person = PersonName(item, romanizations=(said.latin,))
     return _remarked(evolve(person, text=item, titles=tuple(said.titles)), said.remarks)
-
-
-def _parsed(name: str, overrides: Mapping[str, str]) -> PersonName:
-    """A name in Han characters; its finished spelling, where the overrides have one, before its reading."""
-    readings = {characters: spelling for characters, spelling in overrides.items() if characters != name}
-    person = PersonName.parse(name, overrides=readings if len(name) > 1 else overrides)
-    finished = [overrides[name]] if len(name) > 1 and name in overrides else []
-    return evolve(person, romanizations=tuple(dict.fromkeys((*finished, *person.romanizations))))
 
 
 def spelled_as(person: PersonName, spelling: str) -> PersonName:

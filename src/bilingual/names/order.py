@@ -15,10 +15,10 @@ from typing import Final, Literal
 
 from attrs import frozen
 
+from bilingual.data import rows
 from bilingual.names.romanizing import Order
 from bilingual.names.spelled import other_syllables, spelled_syllables
 from bilingual.names.syllables import fold, syllables
-from bilingual.names.tables import rows
 
 __all__ = ["SURE", "Cut", "cuts", "guess_order", "is_initials", "order_score", "surname_score"]
 
@@ -33,7 +33,7 @@ _UNKNOWN_COMPOUND: Final = math.log(1e-12)
 _DOUBLE: Final = math.log(1e-2)  # Zheng-Li: given how frequent both halves are
 _OTHER_SYSTEM: Final = 4.0  # Kuo: pinyin is many times as frequent as all the others
 _FOREIGN: Final = math.log(1e-3)  # Peter Kuo: a given name in no system
-_UNSEEN: Final = 0.1  # what is added to each count, so that nothing is impossible
+_UNSEEN: Final = 1.0  # what is added to each count, so that nothing is impossible
 _AT_MOST: Final = 8.0  # what one name may say of a list: a single oddity must not outvote the others
 _MOST_WORDS: Final = 6
 _INITIALS: Final = re.compile(r"[A-Z](?:\.?-?[A-Z]){0,2}\.?")

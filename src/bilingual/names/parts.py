@@ -6,15 +6,14 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import combinations
-from typing import Final
+from typing import Final, NamedTuple
 
-from attrs import frozen
-
+from bilingual.data import rows
 from bilingual.errors import InputError
 from bilingual.names.readings import toned_readings
 from bilingual.names.surnames import split_surname, surname_rank, surname_readings
-from bilingual.names.syllables import syllables
-from bilingual.names.tables import rows, variants
+from bilingual.names.syllables import SYLLABLES, syllables
+from bilingual.names.tables import variants
 from bilingual.names.tones import toneless, with_mark
 from bilingual.text.han import is_han
 
@@ -25,7 +24,9 @@ __all__ = [
     "choices",
     "given_readings",
     "given_word",
+    "is_plain",
     "overridden",
+    "people",
     "split_name",
 ]
 
@@ -37,13 +38,12 @@ DOTS: Final = (
 LONGEST: Final = 8
 """Characters of the longest stretch still taken for a name; most names have two to four."""
 
-_DOT: Final = re.compile(f"[{DOTS}]")
-_PLAIN: Final = re.compile(f"[\u3400-\u4dbf\u4e00-\u9fff]{{1,{LONGEST}}}")
+_ONE_DOT: Final = dict.fromkeys(map(ord, DOTS), DOTS[0])
+_PLAIN: Final = re.compile(f"[\u4e00-\u9fff]{{1,{LONGEST}}}")
 _LONGEST_TEXT: Final = 64  # dots and padding included; more is not a name, and not looked at
 
 
-@frozen
-class NameParts:
+class NameParts(NamedTuple):
     """A Chinese name, taken apart.
 
     Attributes:
@@ -79,12 +79,12 @@ def split_name(name: str, surname: str | None = None) -> NameParts | None:
     >>> split_name("郑李淑芳", surname="郑李")
     NameParts(surnames=('郑', '李'), given=('淑芳',))
     """
-    if surname is None and _PLAIN.fullmatch(name):  # nearly every name: no padding, no dots
+    if surname is None and is_plain(name):
         surname, given = split_surname(name)
         return NameParts((surname,), (given,) if given else ())
     if len(name) > _LONGEST_TEXT:
         return None
-    stretches = [stretch.split() for stretch in _DOT.split(name.strip())]
+    stretches = [stretch.split() for stretch in name.strip().translate(_ONE_DOT).split(DOTS[0])]
     joined = tuple("".join(pieces) for pieces in stretches)
     if not all(0 < len(stretch) <= LONGEST and all(map(is_han, stretch)) for stretch in joined):
         return None
@@ -112,13 +112,22 @@ def objection(name: str) -> str | None:
         return "it is empty"
     if len(name) > _LONGEST_TEXT:
         return f"it is longer than {LONGEST} characters"
-    stretches = ["".join(stretch.split()) for stretch in _DOT.split(name.strip())]
+    stretches = ["".join(stretch.split()) for stretch in name.strip().translate(_ONE_DOT).split(DOTS[0])]
     strange = next((letter for letter in "".join(stretches) if not is_han(letter)), None)
     if strange is not None:
         return f"it has {strange!r} in it"
     if not all(stretches):
         return "a part of it is empty"
     return f"it is longer than {LONGEST} characters" if max(map(len, stretches)) > LONGEST else None
+
+
+def is_plain(name: str) -> bool:
+    """Whether a text is a name of nothing but characters of the first block, as nearly all are.
+
+    >>> [is_plain(name) for name in ("许逸舒", "王 强", "卡尔·马克思", "")]
+    [True, False, False, False]
+    """
+    return _PLAIN.fullmatch(name) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -207,6 +216,8 @@ def overridden(hanzi: str, overrides: Mapping[str, str]) -> Mapping[int, str]:
     {0: 'dān', 1: 'shan', 2: 'zhang'}
     """
     told: dict[int, str] = {}
+    if not overrides:
+        return told
     spans = combinations(range(len(hanzi) + 1), 2)
     applying = [(start, end) for start, end in spans if hanzi[start:end] in overrides]
     for start, end in sorted(applying, key=lambda span: span[1] - span[0]):
@@ -245,13 +256,16 @@ def _round_a_surname(given: str) -> tuple[str, ...]:
 
 
 def _override(characters: str, spelling: str, hanzi: str) -> tuple[str, ...]:
+    is_whole = characters == hanzi and len(hanzi) > 1
     spelled = tuple(with_mark(syllable) for syllable in spelling.lower().replace("v", "ü").split())
+    if is_whole and not all(toneless(syllable) in SYLLABLES for syllable in spelled):
+        spelled = ()  # a finished spelling may be no reading: Lam Fung
     if len(spelled) != len(characters):
         spelled = syllables(toneless(spelling))
     if len(spelled) == len(characters):
         return spelled
-    if len(characters) > 1 and characters == hanzi:
-        return ()  # the finished spelling of a whole name
+    if is_whole:
+        return ()
     raise InputError(
         f"the override {spelling!r} for {characters} must have {len(characters)} syllables, "
         "with spaces between"

@@ -27,7 +27,8 @@ class PersonName:
         surname: in Han characters, in Latin letters where there are none; empty where there is none, as in a
             transliterated name, or it is not known.
         given: the given name, likewise.
-        romanizations: spellings in Latin letters, the best first: the one given in the source, then pinyin.
+        romanizations: spellings in Latin letters, the best first: the one given in the source or in the
+            overrides, then pinyin.
         alternatives: for each Han character its readings without tones, the one taken first.
         confidences: the probability of each of them, in the same shape.
         titles: titles that stood beside the name, in order.
@@ -72,13 +73,16 @@ class PersonName:
         parts = split_name(name, surname)
         if parts is None:
             return cls(name, notes=(f"not a Chinese name: {objection(name)}",))
+        finished = {parts.hanzi} if len(parts.hanzi) > 1 else set()
+        others = {told: way for told, way in (overrides or {}).items() if told not in finished}
+        spellings = [romanize(name, surname=surname, overrides=told) for told in (overrides, others)]
         ways = choices(parts, overrides)
         return cls(
             name,
             parts.hanzi if parts.surnames else "·".join(parts.given),
             "".join(parts.surnames),
             "·".join(parts.given),
-            (romanize(name, surname=surname, overrides=overrides),),
+            tuple(dict.fromkeys(spellings)),
             tuple(tuple(dict.fromkeys(map(toneless, toned))) for toned in ways),
             (),
             tuple(_doubts(parts)),

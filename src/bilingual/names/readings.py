@@ -6,7 +6,8 @@ second and 65 MB. Its phrase readings are left out: of 968 given names they mend
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from bilingual.names.tables import compiled
@@ -33,7 +34,9 @@ def toned_readings(character: str) -> tuple[str, ...]:
     >>> toned_readings("行")[:2]
     ('xíng', 'háng')
     """
-    return tuple(_table().get(character, "").split())
+    characters, syllables = _table()
+    place = bisect_left(characters, character)
+    return tuple(syllables[place].split()) if characters[place : place + 1] == character else ()
 
 
 @lru_cache(maxsize=8192)
@@ -42,5 +45,6 @@ def _untoned(toned: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @cache
-def _table() -> Mapping[str, str]:
-    return dict(zip(compiled()["characters"], compiled()["syllables"].split("\n"), strict=True))
+def _table() -> tuple[str, Sequence[str]]:
+    """All characters, by code point, and a line of readings for each: a mapping would take longer to make."""
+    return compiled()["characters"], compiled()["syllables"].split("\n")

@@ -7,10 +7,18 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, Final, Literal, get_args
 
-from attrs import frozen
-
 from bilingual.errors import InputError, UnknownChoiceError
-from bilingual.names.parts import NameParts, choices, given_word, overridden, people, split_name
+from bilingual.names.parts import (
+    NameParts,
+    choices,
+    given_readings,
+    given_word,
+    is_plain,
+    overridden,
+    people,
+    split_name,
+)
+from bilingual.names.surnames import split_surname
 from bilingual.names.systems import Case, Joint, System, system_named
 from bilingual.names.tones import numbered, toneless
 
@@ -30,18 +38,22 @@ _CHOICES: Final[Mapping[str, tuple[Any, ...]]] = {
 }
 
 
-@frozen(eq=False)  # one object for each style, so that looking it up is cheap
 class _Style:
-    """A system with the choices that were made about it."""
+    """A system with the choices made about it; one object for each, so that looking it up is cheap."""
 
-    system: System
-    tones: Tones
-    order: Order
-    case: Case
-    comma: bool
-    initials: Initials
-    joint: Joint
-    apostrophe: bool
+    def __init__(
+        self,
+        system: System,
+        tones: Tones,
+        order: Order,
+        case: Case,
+        comma: bool,
+        initials: Initials,
+        joint: Joint,
+        apostrophe: bool,
+    ) -> None:
+        self.system, self.tones, self.order, self.case = system, tones, order, case
+        self.comma, self.initials, self.joint, self.apostrophe = comma, initials, joint, apostrophe
 
 
 def romanize(
@@ -98,19 +110,19 @@ def romanize(
     ('Zheng Lishufang', 'Zheng-Li Shufang', 'Li Ming')
     """
     style = _style(system, tones, order, case, comma, initials, joint, apostrophe)
+    if surname is None and not overrides and is_plain(name) and name not in people():  # nearly every name
+        surname, given = split_surname(name)
+        return _arrange([_surname(surname, style)], [_given(given, style)] if given else [], style)
     parts = split_name(name, surname)
     if parts is None:
         return name
-    if not overrides and parts.hanzi not in people():
-        surnames = [_surname(half, style) for half in parts.surnames]
-        return _arrange(surnames, [_given(word, style, bool(surnames)) for word in parts.given], style)
     overrides = overrides or {}
     if len(parts.hanzi) > 1 and parts.hanzi in overrides:
         return overrides[parts.hanzi]
     rest = iter(_overridden(parts, overrides, style))
     surnames = [_surname_word(list(islice(rest, len(half))), style) for half in parts.surnames]
-    given = [_given_word(list(islice(rest, len(word))), style, bool(surnames)) for word in parts.given]
-    return _arrange(surnames, given, style)
+    words = [_given_word(list(islice(rest, len(word))), style, bool(surnames)) for word in parts.given]
+    return _arrange(surnames, words, style)
 
 
 @lru_cache(maxsize=64)
@@ -148,8 +160,8 @@ def _style(
 
 def _arrange(surnames: Sequence[str], given: Sequence[str], style: _Style) -> str:
     """The words of a name, each spelled, in their order."""
-    surname = style.system.double_joint.join(surnames)
-    rest = style.system.part_joint.join(given)
+    surname = surnames[0] if len(surnames) == 1 else style.system.double_joint.join(surnames)
+    rest = given[0] if len(given) == 1 else style.system.part_joint.join(given)
     if not surname or not rest:
         return surname or rest
     if style.order == "given-first":
@@ -169,7 +181,8 @@ def _surname(surname: str, style: _Style) -> str:
     )
 
 
-def _given(word: str, style: _Style, after_surname: bool) -> str:
+@lru_cache(maxsize=16384)  # given names recur in any long list
+def _given(word: str, style: _Style) -> str:
     syllables = given_word(word)
     spelled = [
         _given_character(character, style, place > 0)
@@ -177,12 +190,12 @@ def _given(word: str, style: _Style, after_surname: bool) -> str:
         else _spell(character, syllables[place], style, place > 0)
         for place, character in enumerate(word)
     ]
-    return _given_word(spelled, style, after_surname)
+    return _given_word(spelled, style, after_surname=True)
 
 
 @lru_cache(maxsize=16384)
 def _given_character(character: str, style: _Style, inside: bool) -> str:
-    return _spell(character, choices(NameParts((), (character,)))[0][0], style, inside)
+    return _spell(character, next(iter(given_readings(character)), character), style, inside)
 
 
 def _overridden(parts: NameParts, overrides: Mapping[str, str], style: _Style) -> list[str]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.metadata import version
 from importlib.resources import files
 from typing import Final
 
@@ -227,7 +226,7 @@ _FITS: Final = 0.9  # a reading of the characters, without a slip
 @cache
 def _kinds() -> Mapping[str, bool]:
     """The words of jieba's dictionary that begin with a surname, and all of two characters: names or not."""
-    table = store.load("name-words", f"{_SCHEMA} jieba {version('jieba')}", _compile)
+    table = store.load("name-words", f"{_SCHEMA} jieba {store.version_of('jieba')}", _compile)
     return {
         word: is_name
         for section, is_name in (("words", False), ("names", True))

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Set
 from functools import cache
 from typing import Final
 
-from bilingual.names.tables import compiled, rows, variants
-from bilingual.names.tones import toneless, with_mark
+from bilingual.data import rows
+from bilingual.names.tables import compiled, variants
+from bilingual.names.tones import toneless
 
 __all__ = ["LONGEST", "UNRANKED", "latin_ranks", "split_surname", "surname_rank", "surname_readings"]
 
@@ -31,7 +32,8 @@ def surname_readings(surname: str) -> tuple[tuple[str, ...], ...]:
     >>> surname_readings("樂"), surname_readings("欧阳")
     ((('yuè',), ('lè',)), (('ōu', 'yáng'),))
     """
-    return _table().get(surname, ())
+    ways = _table().get(surname)
+    return tuple(tuple(way.split()) for way in ways.split(", ")) if ways else ()
 
 
 def surname_rank(surname: str) -> int | None:
@@ -67,8 +69,8 @@ def latin_ranks() -> Mapping[str, int]:
     (1000, 1, False)
     """
     ranks: dict[str, int] = {}
-    for surname, ways in _table().items():
-        for place, way in enumerate(ways):
+    for surname in _table():
+        for place, way in enumerate(surname_readings(surname)):
             key = toneless("".join(way))
             rank = _ranks().get(surname, UNRANKED) if place == 0 else UNRANKED
             ranks[key] = min(rank, ranks.get(key, UNRANKED))
@@ -76,15 +78,11 @@ def latin_ranks() -> Mapping[str, int]:
 
 
 @cache
-def _table() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    table: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for line in compiled()["surnames"].split("\n"):
-        surname, ways = line.split("\t")
-        table[surname] = tuple(tuple(map(with_mark, way)) for way in _ways(ways))
-    for simplified, traditional, ways, *_ in rows("surnames.tsv"):
-        table[simplified] = _ways(ways)
-        if traditional:
-            table[traditional] = _ways(ways)
+def _table() -> Mapping[str, str]:
+    """The readings of each surname, in a row with commas between."""
+    table = dict(line.split("\t") for line in compiled()["surnames"].split("\n"))
+    for *forms, ways, _, _ in rows("surnames.tsv"):
+        table |= dict.fromkeys(filter(None, forms), ways)
     for variant, form in variants().items():
         if form in table:
             table.setdefault(variant, table[form])
@@ -101,7 +99,3 @@ def _compound_heads() -> Set[str]:
 def _ranks() -> Mapping[str, int]:
     ranked = [row for row in rows("surnames.tsv") if row[3]]
     return {form: int(row[3]) for row in ranked for form in row[:2] if form}
-
-
-def _ways(text: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(way.split()) for way in text.split(", "))

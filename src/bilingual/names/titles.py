@@ -6,8 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import Final, Literal
 
+from bilingual.data import rows
 from bilingual.names.syllables import is_pinyin
-from bilingual.names.tables import rows
 from bilingual.text.han import count_han
 
 __all__ = ["EDGES", "RANKS", "Place", "is_title", "title_at", "titles_placed", "without_titles"]

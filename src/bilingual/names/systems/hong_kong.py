@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from bilingual.data import rows
 from bilingual.names.systems.system import System
-from bilingual.names.tables import rows
 
 __all__ = ["SYSTEM"]
 

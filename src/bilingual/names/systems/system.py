@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
-
-from attrs import frozen
+from typing import Literal, NamedTuple
 
 __all__ = ["Case", "Joint", "System"]
 
@@ -13,8 +11,7 @@ Case = Literal["title", "surname", "upper"]
 Joint = Literal["", "-", " "]
 
 
-@frozen
-class System:
+class System(NamedTuple):
     """A stated way to write Chinese names in Latin letters.
 
     Attributes:
