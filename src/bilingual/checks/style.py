@@ -97,7 +97,7 @@ class Style:
     quotation: str | None = None
     spacing: bool | None = None
     least_severity: Severity = "minor"
-    checks: Mapping[str, str] = field(factory=dict)
+    checks: Mapping[str, str] = field(factory=dict, converter=dict, hash=False)
     suppressed: tuple[Silenced, ...] = ()
     name: str = ""
 
