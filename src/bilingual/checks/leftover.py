@@ -56,12 +56,13 @@ def leftover_english(subject: Subject) -> Iterator[Finding]:
     """
     if not (HAN_RUN.search(subject.chinese) and _LATIN.search(subject.chinese)):
         return
-    source = {match[0].lower() for match in _WORD.finditer(subject.english)}
     chinese = _NO_PROSE.sub(lambda match: " " * len(match[0]), blanked(subject.chinese))
-    passages = [match for match in _PASSAGE.finditer(chinese) if _is_passage(match[0], source)]
-    for match in passages:
+    passages, alone = list(_PASSAGE.finditer(chinese)), list(filter(_is_alone, _WORD.finditer(chinese)))
+    if not (passages or alone):
+        return
+    source = {match[0].lower() for match in _WORD.finditer(subject.english)}
+    for match in (one for one in passages if _is_passage(one[0], source)):
         yield _left((match.start(), match.start() + len(match[0].rstrip(" ,;:"))), subject.chinese, "major")
-    alone = [match for match in _WORD.finditer(chinese) if _is_alone(match)]
     prose = {match[0] for match in _WORD.finditer(blanked(subject.english)) if match[0].islower()}
     strays = [match for match in alone if match[0] in prose and _is_common(match[0])]
     for match in strays:
