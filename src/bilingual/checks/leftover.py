@@ -40,6 +40,7 @@ _SENTENCE_WORDS: Final = frozenset(
 )
 """Words that no term or name has: where they stand, a sentence was left."""
 _FEWEST: Final = 3
+_INFLECTED: Final = re.compile("[a-z]{4}(?:ed|able|ible|ously|fully)$")
 
 
 def leftover_english(subject: Subject) -> Iterator[Finding]:
@@ -102,7 +103,10 @@ def _touches(match: re.Match[str]) -> bool:
 
 
 def _is_common(word: str) -> bool:
-    return len(word) > 2 and word not in _kept() and bool(chance_of_english(stem(word)))
+    """Whether it is a word of prose: Chinese has words for it, or it has an ending that no command or term has."""
+    if len(word) < 3 or word in _kept():
+        return False
+    return bool(_INFLECTED.search(word)) or bool(chance_of_english(stem(word)))
 
 
 @cache
