@@ -24,9 +24,7 @@ _LONGER: Final = re.compile(
     r"|根据|根據|通过|通過|使用|用于|用於|当前|當前|已经|已經|正在|不会|不會|不能|能够|能夠|必须|必須|例如|此外|因此)\1(?!\1)"
 )
 """Words that no one says twice for emphasis, as one says 研究研究."""
-_ENGLISH: Final = re.compile(
-    r"(?i)(?<![\w'’-])([a-z]{1,5})\s+\1(?![\w'’-])"
-)
+_ENGLISH: Final = re.compile(r"(?i)(?<![\w'’-])([a-z]{1,5})\s+\1(?![\w'’-])")
 _ENGLISH_WORDS: Final = frozenset(
     """
     the a an of to and or in for with on at by from be are was were as if it this these we you your not will

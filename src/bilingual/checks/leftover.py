@@ -103,7 +103,7 @@ def _touches(match: re.Match[str]) -> bool:
 
 
 def _is_common(word: str) -> bool:
-    """Whether it is a word of prose: Chinese has words for it, or it has an ending that no command or term has."""
+    """Whether it is a word of prose: Chinese has words for it, or has an ending that no term has."""
     if len(word) < 3 or word in _kept():
         return False
     return bool(_INFLECTED.search(word)) or bool(chance_of_english(stem(word)))

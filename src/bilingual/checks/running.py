@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
@@ -125,7 +125,12 @@ def _settled(
     from bilingual.checks.registry import select  # loads the rooms that the checks stand on
     from bilingual.script import canonical
 
-    wishes = {"variant": variant, "quotation": quotation, "spacing": spacing, "glossary": glossary}
+    wishes: dict[str, Any] = {
+        "variant": variant,
+        "quotation": quotation,
+        "spacing": spacing,
+        "glossary": glossary,
+    }
     house = evolve(style or Style(), **{name: wish for name, wish in wishes.items() if wish is not None})
     chosen = select(house.codes if codes is None else codes, ignore or ())
     if house.variant is not None:

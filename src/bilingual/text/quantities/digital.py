@@ -101,7 +101,9 @@ def _clock(match: re.Match[str]) -> Reading | None:
 
 
 in_table: Final = matched(
-    r"[0-9]{1,3}(?=\s[0-9]|,[0-9]{1,2}(?![0-9]))", lambda match: Reading("number", Fraction(int(match[0]))), OPENS
+    r"[0-9]{1,3}(?=\s[0-9]|,[0-9]{1,2}(?![0-9]))",
+    lambda match: Reading("number", Fraction(int(match[0]))),
+    OPENS,
 )
 """A number before another, no part of it: nothing else fits, which is soon said in a table of numbers."""
 
