@@ -40,3 +40,7 @@ def test_a_word_of_grammar_is_major_and_another_minor():
 
 def test_words_that_are_all_set_alike_are_terms():
     assert found("The customer opens Windows", "这个customer打开Windows") == []
+
+
+def test_a_participle_is_prose_even_where_no_dictionary_has_it():
+    assert found("Find the reparented nodes", "查找reparented节点") == [("minor", "reparented")]

@@ -1,10 +1,12 @@
+from itertools import accumulate
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilingual.checks.name import name
+from bilingual.checks.name import name, spelled_otherwise
 from bilingual.checks.subject import Subject
-from bilingual.model import Finding
+from bilingual.model import Bitext, Finding, Link, Segment
 
 
 def findings(english: str, chinese: str) -> list[Finding]:
@@ -82,3 +84,25 @@ def test_spans_lie_in_their_texts(english: str, chinese: str) -> None:
 
 def test_long_passages_take_linear_time() -> None:
     assert findings("Xu Yishu met Li An. " * 3_000, "许逸舒见了李安。" * 3_000) == []
+
+
+@pytest.mark.parametrize(
+    ("spellings", "strays"),
+    [
+        (["Wang Xiaoping", "Wang Xiao-ping", "Wang Xiaoping"], ["Wang Xiao-ping"]),
+        (["Wang Xiaoping", "WANG Xiaoping", "Xiaoping Wang"], []),
+        (["Wang Xiaoping", "Wang Xiao Ping"], ["Wang Xiao Ping"]),
+    ],
+)
+def test_a_name_that_is_spelled_in_two_ways_in_one_text(spellings: list[str], strays: list[str]) -> None:
+    english = " ".join(f"Then {one} spoke." for one in spellings)
+    places = list(accumulate((len(f"Then {one} spoke. ") for one in spellings), initial=0))
+    segments = [
+        Segment(f"Then {one} spoke.", "en", start, start + len(f"Then {one} spoke."))
+        for one, start in zip(spellings, places, strict=False)
+    ]
+    chinese = [Segment("王小平讲了话。", "zh", 7 * n, 7 * n + 7) for n in range(len(spellings))]
+    bitext = Bitext(segments, chinese, [Link([n], [n]) for n in range(len(spellings))])
+    found = list(spelled_otherwise(bitext))
+    assert [english[slice(*one.english[0])] for one in found] == strays
+    assert all((one.code, one.severity) == ("name", "minor") for one in found)

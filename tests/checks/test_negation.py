@@ -37,6 +37,7 @@ def test_a_translation_is_quiet(english, chinese):
         ("It will not prevent access by browsers.", "它会阻止浏览器访问。", "major"),
         ("Call it without a prefix or suffix.", "用前缀或后缀来调用。", "major"),
         ("The door is locked.", "门没有锁。", "minor"),
+        ("You cannot change the settings.", "你可以更改任何设置。", "major"),
     ],
 )
 def test_a_negation_lost_or_added(english, chinese, severity):

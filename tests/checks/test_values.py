@@ -122,3 +122,9 @@ def test_a_name_that_lost_its_digits():
 )
 def test_where_durations_point_and_what_counts_nothing(english, chinese, expected):
     assert found(english, chinese) == expected
+
+
+def test_a_number_that_only_the_chinese_states_is_minor_and_one_that_it_lost_is_major():
+    (added,) = numbers(Subject("Use the usual size.", "使用通常的字号（10.5磅）。"))
+    (lost,) = numbers(Subject("Use the usual size (10.5 pt).", "使用通常的字号。"))
+    assert (added.severity, lost.severity) == ("minor", "major")

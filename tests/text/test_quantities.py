@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilingual.text.quantities import Clock, Date, Quantity, compare, quantities, same
+from bilingual.text.quantities import Clock, Date, Quantity, compare, english, quantities, same
+from bilingual.text.quantities.scanning import scan
 
 HERE = Path(__file__).parent
 PIECES = st.sampled_from(
@@ -167,3 +168,18 @@ def test_what_a_short_text_needs_is_soon_compiled():
 
 def test_digits_without_end_count_nothing():
     assert quantities("9" * 10_000, "en") == quantities("9" * 10_000, "zh") == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_comma_parts_numbers_unless_three_digits_follow(language):
+    assert [quantity.value for quantity in quantities("1,2,34,1,234", language)] == [1, 2, 34, 1234]
+    assert len(quantities("1," * 20_000, language)) == 20_000
+
+
+@given(
+    st.lists(st.sampled_from("a an the next last day week second half May chapter XII now pair of".split()))
+)
+def test_the_cheap_look_at_english_hides_no_quantity(words):
+    text = " ".join(words)
+    found = scan(text, english.start, english.rules, english.about, english.toward)
+    assert not list(found) or english.may_count(text)

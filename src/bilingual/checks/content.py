@@ -97,13 +97,13 @@ def length(subject: Subject) -> Iterator[Finding]:
 def _left_out(code: str, language: Language, subject: Subject) -> Iterator[Finding]:
     if not HAN_RUN.search(subject.chinese) or _unrelatedness(subject) < _UNRELATED_LIKELY:
         return
-    english, chinese = explained(subject)
-    mine, theirs = (english, chinese) if language == "en" else (chinese, english)
+    mine = explained(subject)[language == "zh"]
+    weakest, weakest_of_theirs = _weakest(subject)[:: 1 if language == "en" else -1]
     text, other = (subject.english, "Chinese") if language == "en" else (subject.chinese, "English")
     # In a free translation both sides find little support; a short one leaves nothing of its own unexplained.
-    excused = weakest_run(theirs)[0] + _OF_LENGTH * _clipped(_surplus(subject), language)
+    excused = weakest_of_theirs + _OF_LENGTH * _clipped(_surplus(subject), language)
     least = _LIKELY if language == "en" else _ADDED
-    if weakest_run(mine)[0] - excused >= least:
+    if weakest - excused >= least:
         return  # no clause can be weaker than the weakest words
     parts = clauses(mine, text)
     gain, (first, after) = weakest_run(parts)
@@ -111,6 +111,13 @@ def _left_out(code: str, language: Language, subject: Subject) -> Iterator[Findi
         span = parts[first].start, parts[after - 1].end
         severity: Severity = "major" if gain - excused < _SURE and language == "en" else "minor"
         yield finding_at(code, severity, language, span, f"not in the {other}: {shown(text[slice(*span)])}")
+
+
+@lru_cache(maxsize=1)
+def _weakest(subject: Subject) -> tuple[float, float]:
+    """The least sums of gains of any run of words, of the English and of the Chinese."""
+    english, chinese = explained(subject)
+    return weakest_run(english)[0], weakest_run(chinese)[0]
 
 
 def _clipped(surplus: float, language: Language) -> float:

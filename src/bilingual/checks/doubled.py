@@ -24,9 +24,11 @@ _LONGER: Final = re.compile(
     r"|根据|根據|通过|通過|使用|用于|用於|当前|當前|已经|已經|正在|不会|不會|不能|能够|能夠|必须|必須|例如|此外|因此)\1(?!\1)"
 )
 """Words that no one says twice for emphasis, as one says 研究研究."""
-_ENGLISH: Final = re.compile(
-    r"(?i)(?<![\w'’-])(the|an?|of|to|and|or|in|for|with|on|at|by|from|be|are|was|were|as|if|it|this|these|we|you|your|not|will)"
-    r"\s+\1(?![\w'’-])"
+_ENGLISH: Final = re.compile(r"(?i)(?<![\w'’-])([a-z]{1,5})\s+\1(?![\w'’-])")
+_ENGLISH_WORDS: Final = frozenset(
+    """
+    the a an of to and or in for with on at by from be are was were as if it this these we you your not will
+    """.split()
 )
 """But "had had", "that that" and "is is" may be meant."""
 _NEAR: Final = 16
@@ -44,7 +46,7 @@ def doubled(subject: Subject) -> Iterator[Finding]:
     []
     """
     for match in _ENGLISH.finditer(blanked(subject.english)):
-        if not match[0].isupper():
+        if match[1].lower() in _ENGLISH_WORDS and not match[0].isupper():
             yield _twice("en", match)
     for match in _SINGLE.finditer(subject.chinese):
         start = match.start()

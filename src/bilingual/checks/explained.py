@@ -77,10 +77,12 @@ def explained(subject: Subject) -> Explained:
     supporters: defaultdict[str, list[float]] = defaultdict(list)
     found = []
     for place, (word, _, _) in enumerate(chinese):
-        mine = meanings(word) & stems
-        found.append(bool(mine))
-        for key in mine:
-            supporters[key].append(place / len(chinese))
+        meant = meanings(word)
+        is_found = not meant.isdisjoint(stems)
+        found.append(is_found)
+        if is_found:
+            for key in meant & stems:
+                supporters[key].append(place / len(chinese))
     others = len({word for word, _, _ in chinese})
     supported = _supported([key for key, _, _ in english], supporters)
     return Explained(
@@ -161,8 +163,9 @@ def _key(word: str) -> str | None:
 def _supported(english: Sequence[str], supporters: Mapping[str, list[float]]) -> list[bool]:
     """Which English words have support, where each supporter serves one word: that nearest to its place."""
     found = [key in supporters for key in english]
-    counts = Counter(english)
-    for key, count in counts.items():
+    if len(set(english)) == len(english):
+        return found
+    for key, count in Counter(english).items():
         if count > len(supporters.get(key, ())) > 0:
             free = {place for place, one in enumerate(english) if one == key}
             for wanted in supporters[key]:

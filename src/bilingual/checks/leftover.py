@@ -40,6 +40,7 @@ _SENTENCE_WORDS: Final = frozenset(
 )
 """Words that no term or name has: where they stand, a sentence was left."""
 _FEWEST: Final = 3
+_INFLECTED: Final = re.compile("[a-z]{4}(?:ed|able|ible|ously|fully)$")
 
 
 def leftover_english(subject: Subject) -> Iterator[Finding]:
@@ -56,12 +57,13 @@ def leftover_english(subject: Subject) -> Iterator[Finding]:
     """
     if not (HAN_RUN.search(subject.chinese) and _LATIN.search(subject.chinese)):
         return
-    source = {match[0].lower() for match in _WORD.finditer(subject.english)}
     chinese = _NO_PROSE.sub(lambda match: " " * len(match[0]), blanked(subject.chinese))
-    passages = [match for match in _PASSAGE.finditer(chinese) if _is_passage(match[0], source)]
-    for match in passages:
+    passages, alone = list(_PASSAGE.finditer(chinese)), list(filter(_is_alone, _WORD.finditer(chinese)))
+    if not (passages or alone):
+        return
+    source = {match[0].lower() for match in _WORD.finditer(subject.english)}
+    for match in (one for one in passages if _is_passage(one[0], source)):
         yield _left((match.start(), match.start() + len(match[0].rstrip(" ,;:"))), subject.chinese, "major")
-    alone = [match for match in _WORD.finditer(chinese) if _is_alone(match)]
     prose = {match[0] for match in _WORD.finditer(blanked(subject.english)) if match[0].islower()}
     strays = [match for match in alone if match[0] in prose and _is_common(match[0])]
     for match in strays:
@@ -101,7 +103,10 @@ def _touches(match: re.Match[str]) -> bool:
 
 
 def _is_common(word: str) -> bool:
-    return len(word) > 2 and word not in _kept() and bool(chance_of_english(stem(word)))
+    """Whether it is a word of prose: Chinese has words for it, or has an ending that no term has."""
+    if len(word) < 3 or word in _kept():
+        return False
+    return bool(_INFLECTED.search(word)) or bool(chance_of_english(stem(word)))
 
 
 @cache

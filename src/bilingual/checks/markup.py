@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from bilingual.checks.findings import finding_at, missing
@@ -15,14 +16,14 @@ __all__ = ["blanked", "placeholder", "without_placeholders"]
 
 _SIGNS: Final = re.compile(r"[%{<`]|__")
 _MARK: Final = re.compile(
-    r"(?P<role>:[a-z]{1,20}(?:[:+-][a-z]{1,20}){0,2}:`(?P<content>[^`\n]{0,300})`)"
+    r"(?=[:`%${_<])(?:(?P<role>:[a-z]{1,20}(?:[:+-][a-z]{1,20}){0,2}:`(?P<content>[^`\n]{0,300})`)"
     r"|(?P<code>(?P<ticks>`{1,3})(?!`)(?P<inside>[^`\n]{1,300})(?P=ticks)(?!`)_{0,2})"
     r"|(?P<open>`+)"
     r"|(?P<printf>(?<![\\%])%(?:(?P<place>[0-9]{1,2})\$|\([\w.]{1,60}\))?[-+0#']{0,3}[0-9]{0,3}"
     r"(?:\.[0-9]{1,3})?(?:hh?|ll?|[zjtL])?(?P<type>[sdfiuxXcegGqp@])(?![A-Za-z]))"
     r"|(?P<brace>\$?(?:\{\{\s{0,3}|\{)[\w.$:@-]{0,80}\s{0,3}\}\}?)"
     r"|(?P<underlined>(?<![\w`.])__[a-zA-Z][a-zA-Z0-9-]{0,60}__(?!\w))"
-    r"|(?P<tag></?(?P<name>[a-zA-Z][\w-]{0,40})(?:\s[^<>\n]{0,200})?/?>)",
+    r"|(?P<tag></?(?P<name>[a-zA-Z][\w-]{0,40})(?:\s[^<>\n]{0,200})?/?>))",
     re.ASCII,
 )
 """Roles of reStructuredText, code, printf, the braces of many libraries, tags."""
@@ -51,8 +52,11 @@ def placeholder(subject: Subject) -> Iterator[Finding]:
     yield from _lacking("zh", subject.chinese, chinese, english, subject.english)
 
 
+@lru_cache(maxsize=4)
 def blanked(text: str) -> str:
     """The text with spaces where its placeholders, tags, roles and code stand, of the same length.
+
+    Kept, because several checks of a subject ask for it.
 
     >>> blanked("see `code` here")
     'see        here'

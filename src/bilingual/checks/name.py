@@ -6,12 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, islice
 from typing import Final
 
 from attrs import frozen
 
 from bilingual.checks.subject import Subject
-from bilingual.model import Finding, Fix, Span
+from bilingual.model import Bitext, Finding, Fix, Pair, Span
 from bilingual.names import LatinName, find_names, romanize
 from bilingual.names.parts import given_readings
 from bilingual.names.surnames import UNRANKED, split_surname, surname_rank, surname_readings
@@ -21,7 +22,7 @@ from bilingual.names.titles import titles_placed
 from bilingual.names.tones import toneless
 from bilingual.text.han import HAN_RUN, is_han
 
-__all__ = ["name"]
+__all__ = ["name", "spelled_otherwise"]
 
 _ALSO_WORDS: Final = frozenset("于向常和任万方高时由从同与及对将让应当")
 """Surnames that running text has far more often as a word: 由于, 和, 向 …"""
@@ -30,6 +31,8 @@ _CAPITALS: Final = re.compile(r"[A-Z]\S*\s+[A-Z]")
 """Two words with capitals in a row: without them no name is looked for."""
 
 _Places = dict[str, list[int]]
+_Roster = defaultdict[str, defaultdict[frozenset[str], list[tuple[LatinName, Span, Pair]]]]
+"""Characters of a name → the parts of each spelling → where it is spelled so."""
 
 
 @frozen
@@ -67,6 +70,33 @@ def name(subject: Subject) -> Iterator[Finding]:
         candidate = near.get(one.text)
         if candidate:
             yield _finding(one, candidate, chinese)
+
+
+def spelled_otherwise(bitext: Bitext) -> Iterator[Finding]:
+    """A name whose characters are spelled otherwise elsewhere in the text; code ``name``, minor.
+
+    The commonest spelling is taken for the one that is meant; where none is, the first. Case and the order of
+    surname and given name may differ.
+
+    >>> from bilingual import align
+    >>> english = ["Photo: Zeng Yue", "Chair: Zeng Le", "Text: Zeng Yue"]
+    >>> [one.message for one in spelled_otherwise(align(english, ["摄影：曾乐", "主席：曾乐", "文字：曾乐"]))]
+    ['曾乐 is Zeng Le here, but Zeng Yue elsewhere']
+    """
+    rosters: _Roster = defaultdict(lambda: defaultdict(list))
+    for pair in bitext.pairs:
+        names = find_names(pair.english) if _CAPITALS.search(pair.english) else ()
+        places = _places(pair.chinese) if names else {}
+        for one in names:
+            for span in islice(_exact(one, pair.chinese, places), 1):
+                spelled = frozenset((one.surname.casefold(), one.given.casefold()))
+                rosters[pair.chinese[slice(*span)]][spelled].append((one, span, pair))
+    for written, ways in rosters.items():
+        usual, *others = sorted(ways.values(), key=len, reverse=True)
+        for one, span, pair in chain.from_iterable(others):
+            message = f"{written} is {one.text} here, but {usual[0][0].text} elsewhere"
+            english, chinese = pair.locate("en", (one.start, one.end)), pair.locate("zh", span)
+            yield Finding("name", "minor", message, [english], [chinese])
 
 
 def _places(chinese: str) -> _Places:

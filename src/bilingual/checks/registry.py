@@ -15,7 +15,7 @@ from bilingual.checks.doubled import doubled
 from bilingual.checks.leftover import leftover_english
 from bilingual.checks.marks import end_punctuation, quote_style
 from bilingual.checks.markup import placeholder
-from bilingual.checks.name import name
+from bilingual.checks.name import name, spelled_otherwise
 from bilingual.checks.negation import negation
 from bilingual.checks.punctuation import half_width, quote_orientation, unbalanced
 from bilingual.checks.spacing import spacing
@@ -55,7 +55,7 @@ CHECKS: Final[Mapping[str, Entry]] = {
     "length": Entry("minor", "Chinese far longer or shorter than translations are", length),
     "number": Entry("major", "a number or amount that the other side does not state", numbers),
     "date": Entry("major", "a date or time that the other side does not state", dates),
-    "name": Entry("major", "a name whose characters read otherwise", name),
+    "name": Entry("major", "a name whose characters read otherwise", name, spelled_otherwise),
     "negation": Entry("major", "a negation that only one side has", negation),
     "variant": Entry("major", "characters foreign to the written form of Chinese", variant),
     "quote-orientation": Entry("major", "a quote that faces the wrong way", quote_orientation),

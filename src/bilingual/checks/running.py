@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
@@ -57,8 +58,7 @@ def check(
     >>> [(finding.code, finding.english, finding.chinese) for finding in check(bitext)]
     [('number', ((0, 8),), ((10, 12),)), ('untranslated', ((20, 32),), ())]
     """
-    wishes = {"variant": variant, "quotation": quotation, "spacing": spacing, "glossary": glossary}
-    chosen, house = _settled(codes, ignore, style, wishes)
+    chosen, house = _settled(_kept(codes), _kept(ignore), style, variant, quotation, spacing, glossary)
     findings = [
         _moved(finding, pair)
         for pair in bitext.pairs
@@ -104,23 +104,37 @@ def check_pair(
     >>> [finding.code for finding in check_pair("“Hello”", "“你好“")]
     ['quote-orientation']
     """
-    wishes = {"variant": variant, "quotation": quotation, "spacing": spacing, "glossary": glossary}
-    chosen, house = _settled(codes, ignore, style, wishes)
+    chosen, house = _settled(_kept(codes), _kept(ignore), style, variant, quotation, spacing, glossary)
     return _graded(_of_pair(chosen, house, english, chinese), house)
 
 
+def _kept(codes: Collection[str] | None) -> tuple[str, ...] | str | None:
+    """Codes as a key; a bare string as it is, to be refused."""
+    return codes if codes is None or isinstance(codes, str) else tuple(codes)
+
+
+@lru_cache(maxsize=16)
 def _settled(
-    codes: Collection[str] | None,
-    ignore: Collection[str],
+    codes: tuple[str, ...] | str | None,
+    ignore: tuple[str, ...] | str | None,
     style: Style | None,
-    wishes: Mapping[str, Any],
+    variant: str | None,
+    quotation: str | None,
+    spacing: bool | None,
+    glossary: Glossary | None,
 ) -> tuple[dict[str, Entry], Style]:
-    """The checks to run, and the style with what the caller said instead."""
+    """The checks to run, and the style with what the caller said instead; kept for the next pair."""
     from bilingual.checks.registry import select  # loads the rooms that the checks stand on
     from bilingual.script import canonical
 
+    wishes: dict[str, Any] = {
+        "variant": variant,
+        "quotation": quotation,
+        "spacing": spacing,
+        "glossary": glossary,
+    }
     house = evolve(style or Style(), **{name: wish for name, wish in wishes.items() if wish is not None})
-    chosen = select(house.codes if codes is None else codes, ignore)
+    chosen = select(house.codes if codes is None else codes, ignore or ())
     if house.variant is not None:
         house = evolve(house, variant=canonical(house.variant))
     return chosen, house if codes is None else house.narrowed(only=codes)

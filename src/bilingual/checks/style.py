@@ -68,6 +68,10 @@ class Silenced:
     file: Path | None = None
 
 
+def _copied(modes: Mapping[str, str]) -> dict[str, str]:
+    return dict(modes)
+
+
 @frozen
 class Style:
     """What a house wants checked, and how.
@@ -97,7 +101,7 @@ class Style:
     quotation: str | None = None
     spacing: bool | None = None
     least_severity: Severity = "minor"
-    checks: Mapping[str, str] = field(factory=dict)
+    checks: Mapping[str, str] = field(factory=dict, converter=_copied, hash=False)
     suppressed: tuple[Silenced, ...] = ()
     name: str = ""
 

@@ -12,7 +12,7 @@ from bilingual.model import Finding
 __all__ = ["Check", "Subject"]
 
 
-@frozen
+@frozen(eq=False)
 class Subject:
     """One English passage and the Chinese that translates it.
 

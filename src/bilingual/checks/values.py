@@ -151,9 +151,12 @@ def _finding(subject: Subject, code: str, english: list[Quantity], chinese: list
 
 
 def _is_sure(subject: Subject, english: list[Quantity], chinese: list[Quantity]) -> bool:
-    """Whether a number is wrong for sure: a small one in words is not, nor a name that is another: A1, T1."""
+    """Whether a number is wrong for sure: a small one in words is not, nor a name that is another: A1, T1.
+
+    Nor is what the Chinese adds: a note, an example, a measure converted.
+    """
     if not (english and chinese):
-        return _weight((*english, *chinese)[0]) == 2
+        return bool(english) and _weight(english[0]) == 2
     left, right = english[0], chinese[0]
     if left.kind != "label" or right.kind != "label":
         return True

@@ -49,6 +49,8 @@ def variant(subject: Subject) -> Iterator[Finding]:
     if tag is None or _KANA.search(subject.chinese):
         return
     expected: Script = "zh-Hans" if tag.startswith("zh-Hans") else "zh-Hant"
+    if verdict.variant == expected and not verdict.mixed:
+        return
     quoted = {place for match in _QUOTED.finditer(subject.chinese) for place in range(*match.span())}
     foreign = (one for one in verdict.deciding if one.variant != expected and one.start not in quoted)
     runs = list(_runs(foreign))

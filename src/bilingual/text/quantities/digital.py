@@ -14,6 +14,7 @@ from bilingual.text.quantities.scanning import Reading, matched
 __all__ = [
     "DIGITS",
     "DIVISION",
+    "DIVISIONS",
     "LABEL",
     "OPENS",
     "ROMAN",
@@ -48,9 +49,9 @@ LABEL: Final = (
 ROMAN: Final = r"(?P<roman>(?=[IVX]|L[IVX])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?![A-Za-z0-9])"
 """A Roman numeral below 100; a lone L or C is a letter."""
 
-_DIVISIONS: Final = "chapter part section volume article book act scene appendix title".split()
+DIVISIONS: Final = "chapter part section volume article book act scene appendix title".split()
 DIVISION: Final = (
-    rf"(?:{'|'.join(form for word in _DIVISIONS for form in (word.title(), word.upper()))})\s{ROMAN}"
+    rf"(?:{'|'.join(form for word in DIVISIONS for form in (word.title(), word.upper()))})\s{ROMAN}"
 )
 """Chapter XII. The word is capital: "in part I think" has no numeral."""
 
@@ -100,9 +101,11 @@ def _clock(match: re.Match[str]) -> Reading | None:
 
 
 in_table: Final = matched(
-    r"[0-9]{1,3}(?=\s[0-9])", lambda match: Reading("number", Fraction(int(match[0]))), OPENS
+    r"[0-9]{1,3}(?=\s[0-9]|,[0-9]{1,2}(?![0-9]))",
+    lambda match: Reading("number", Fraction(int(match[0]))),
+    OPENS,
 )
-"""A number before another: nothing else fits, which is soon said in a table of numbers."""
+"""A number before another, no part of it: nothing else fits, which is soon said in a table of numbers."""
 
 rules: Final = (
     matched(
@@ -122,4 +125,4 @@ label: Final = matched(
     LABEL, lambda match: Reading("label", match[0].lower()), f"{OPENS}{ascii_lowercase}", re.I
 )
 
-division: Final = matched(DIVISION, roman, "".join({word[0] for word in _DIVISIONS}))
+division: Final = matched(DIVISION, roman, "".join({word[0] for word in DIVISIONS}))

@@ -28,7 +28,7 @@ from bilingual.text.quantities.scanning import (
 )
 from bilingual.text.quantities.units import alternatives, find, read_rows, table
 
-__all__ = ["about", "rules", "start", "toward"]
+__all__ = ["about", "may_count", "rules", "start", "toward"]
 
 _UNITS: Final = {
     word: value for value, word in enumerate("one two three four five six seven eight nine".split(), start=1)
@@ -586,12 +586,14 @@ rules: Final = by_opening(
 """In order of trust: what says more about itself comes first."""
 
 _NOT_NUMBERS: Final = alternatives(row[1] for row in read_rows("not-numbers.tsv") if row[0] == "en")
-_STARTS: Final = alternatives(
-    (*_CARDINALS, *_SCALES, *_ORDINALS, *_COLLECTIVES, *_TIMES, *_MONTHS, *_WEEKDAYS, *_DECADES, *_DEICTIC,
-     "hundred", "noon", "midnight", "half", "quarter", "right now", "just now", "now", "at the moment",
-     "currently", "at present")
+_START_WORDS: Final = (
+    *_CARDINALS, *_SCALES, *_ORDINALS, *_COLLECTIVES, *_TIMES, *_MONTHS, *_WEEKDAYS, *_DECADES, *_DEICTIC,
+    "hundred", "noon", "midnight", "half", "quarter", "right now", "just now", "now", "at the moment",
+    "currently", "at present",
 )  # fmt: skip
-_STEPPED: Final = rf"(?:day|weekend|week|month|year|yr|{alternatives(_WEEKDAYS)})"
+_STARTS: Final = alternatives(_START_WORDS)
+_STEPPED_WORDS: Final = ("day", "weekend", "week", "month", "year", "yr", *_WEEKDAYS)
+_STEPPED: Final = rf"(?:{alternatives(_STEPPED_WORDS)})"
 _ONE_OF: Final = (
     rf"(?:{_SCALE}|hundred|half|{alternatives(_COLLECTIVES)}|{alternatives(_PARTS)}"
     rf"|{_MEASURES}|{_DURATIONS}|{_LONG_SYMBOLS})\b"
@@ -604,6 +606,33 @@ start: Final = re.compile(
     rf"|(?-i:{digital.DIVISION})|{digital.LABEL}|(?:{_CURRENCIES})(?=\s?[0-9])|\.?[0-9][0-9A-Za-z_]*|[½¼¾]|'[2-9]0s\b)",
     re.IGNORECASE,
 )
+
+_NUMERAL: Final = re.compile("[0-9½¼¾]")
+_WORD: Final = re.compile("[a-z]+")
+
+
+def _telling_word(phrase: str) -> str:
+    return max(_WORD.findall(phrase.lower()), key=len, default="")
+
+
+_TELLING: Final = frozenset(
+    map(
+        _telling_word,
+        (*_START_WORDS, *_PARTS, *(f"{word}s" for word in _PARTS), "halves", *_STEPPED_WORDS,
+         *digital.DIVISIONS, *(word for unit in table().values() for word in (*unit.english, *unit.symbols))),
+    )
+)  # fmt: skip
+"""One of these stands in every quantity without a digit: the longest word of a phrase."""
+
+
+def may_count(text: str) -> bool:
+    """Whether a quantity may stand in a folded text; a cheap look that spares most texts the search.
+
+    >>> may_count("Hide the list"), may_count("Hide the second list")
+    (False, True)
+    """
+    return bool(_NUMERAL.search(text)) or not _TELLING.isdisjoint(_WORD.findall(text.lower()))
+
 
 _ABOUT_BEFORE: Final = re.compile(
     r"\b(?:about|around|nearly|almost|over|than|roughly|approximately|some|least|most|to|under|exceeding)\s(?:the\s)?$",

@@ -26,4 +26,7 @@ def quantities(text: str, language: Language) -> list[Quantity]:
     from bilingual.text.quantities import chinese, english  # their rules take a moment to compile
 
     grammar = english if language == "en" else chinese
-    return list(scan(fold(text), grammar.start, grammar.rules, grammar.about, grammar.toward))
+    text = fold(text)
+    if language == "en" and not english.may_count(text):
+        return []
+    return list(scan(text, grammar.start, grammar.rules, grammar.about, grammar.toward))
