@@ -111,8 +111,9 @@ def align(
         least_confidence=least_confidence,
     )
     told = Progress(progress)
-    ours, theirs = _segments(english, "en", unit), _segments(chinese, "zh", unit)
-    comparison = Comparison(ours, theirs, options.words, options.word_sources)
+    with _uncollected():
+        ours, theirs = _segments(english, "en", unit), _segments(chinese, "zh", unit)
+        comparison = Comparison(ours, theirs, options.words, options.word_sources)
     told.reach(_READ)
     surroundings: list[Family] = []
     if isinstance(english, str) and isinstance(chinese, str) and unit == "sentence":
@@ -305,8 +306,8 @@ def _bitext(
 def _uncollected() -> Iterator[None]:
     """A while without garbage collection.
 
-    A book's evidence is hundreds of thousands of objects, none of which is garbage: looking through them time
-    and again would take a third of the time that making them does.
+    A book and its evidence are hundreds of thousands of objects, none of which is garbage: looking through them
+    time and again would take a third of the time that making them does.
     """
     was_on = gc.isenabled()
     gc.disable()
