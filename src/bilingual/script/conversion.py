@@ -13,7 +13,6 @@ from bilingual.script.dictionaries import DEFAULT_EDITION, version
 from bilingual.script.engine import converter
 from bilingual.script.matching import Table
 from bilingual.script.people import Person, spellings
-from bilingual.script.precise import precise as guarded
 from bilingual.script.protection import Protect, find_all, protection
 from bilingual.script.quotation import QUOTES, Marks, requote
 from bilingual.script.streams import BLOCK, blocks
@@ -350,8 +349,7 @@ def _marks(quotes: str | None, target: Form) -> Marks | None:
 
 def _through(text: str, configs: Sequence[str], edition: str, *, precise: bool = False) -> str:
     for config in configs:
-        made = guarded if precise and "jp" not in config else converter
-        text = made(config, edition).convert(text)
+        text = converter(config, edition).convert(text, precise=precise)
     return text
 
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-__all__ = ["Refuses", "Table"]
-
-Refuses = Callable[[int, int], bool]
-"""Whether a match from one offset to another is not to be."""
+__all__ = ["Table"]
 
 
 class Table:
@@ -25,13 +22,12 @@ class Table:
         self.entries = entries
         self.longest = {word[:2]: len(word) for word in sorted(entries, key=len)}
 
-    def match(self, text: str, start: int, refuses: Refuses | None = None) -> tuple[int, str] | None:
+    def match(self, text: str, start: int) -> tuple[int, str] | None:
         """Where the longest word ends that starts there, and its value; None where none does.
 
         Args:
             text: the text.
             start: the offset of a character of it.
-            refuses: which matches may not be; one of a single character always may.
 
         >>> Table({"头": "1", "头发": "2"}).match("白头发", 1)
         (3, '2')
@@ -41,7 +37,7 @@ class Table:
         if length > 1:
             for end in range(min(len(text), start + length), start + 1, -1):
                 found = entries.get(text[start:end])
-                if found is not None and (refuses is None or not refuses(start, end)):
+                if found is not None:
                     return end, found
         found = entries.get(text[start])
         return None if found is None else (start + 1, found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from bilingual.script.engine.chart import Chart, draw
 from bilingual.script.engine.frequency import frequencies
 from bilingual.script.engine.islands import Converter, Values
 from bilingual.script.engine.literal import Dictionary, Rules, Shelves, ShortCircuit, Union
+from bilingual.text.words import pieces
 
 __all__ = ["converter"]
 
@@ -59,7 +60,17 @@ def converter(name: str, edition: str = dictionaries.DEFAULT_EDITION, *, tofu: b
     def values() -> tuple[Values, ...]:
         return tuple(_values(edition, tuple(_files(one, tofu))) for one in chain)
 
-    return Converter(rules, chart, lambda: _families(edition), values)
+    def words(stretch: str) -> Iterable[str]:
+        # jieba knows Simplified words; Japanese ones it does not know
+        if "jp" in config:
+            return stretch
+        simplified = stretch if name.startswith("s2") and not part else to_simplified(stretch)
+        return pieces(simplified if len(simplified) == len(stretch) else stretch, "zh")
+
+    def to_simplified(stretch: str) -> str:
+        return converter("t2s", edition).convert(stretch)
+
+    return Converter(rules, chart, lambda: _families(edition), values, words)
 
 
 def _part(chain: list[dict[str, Any]], part: str) -> dict[str, Any]:
