@@ -13,7 +13,6 @@ from bilingual.script.engine.chart import Chart, draw
 from bilingual.script.engine.frequency import frequencies
 from bilingual.script.engine.islands import Converter, Values
 from bilingual.script.engine.literal import Dictionary, Rules, Shelves, ShortCircuit, Union
-from bilingual.text.words import pieces
 
 __all__ = ["converter"]
 
@@ -61,6 +60,8 @@ def converter(name: str, edition: str = dictionaries.DEFAULT_EDITION, *, tofu: b
         return tuple(_values(edition, tuple(_files(one, tofu))) for one in chain)
 
     def words(stretch: str) -> Iterable[str]:
+        from bilingual.text.words import pieces  # not needed for converting as usual
+
         # jieba knows Simplified words; Japanese ones it does not know
         if "jp" in config:
             return stretch
