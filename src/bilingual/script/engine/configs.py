@@ -31,7 +31,7 @@ def converter(name: str, edition: str = dictionaries.DEFAULT_EDITION, *, tofu: b
 
     Raises:
         UnknownChoiceError: where the edition has no such config, or there is no such edition.
-        InputError: where the edition lacks a dictionary that the config names.
+        InputError: where the edition lacks a dictionary the config names; not before a text is converted.
 
     >>> converter("s2t").convert("头发发展")
     '頭髮發展'
