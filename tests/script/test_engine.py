@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 
 from bilingual.errors import UnknownChoiceError
 from bilingual.script.engine import converter
-from bilingual.script.engine.literal import Dictionary, Lexicon, Rules, ShortCircuit, Union, descriptions
+from bilingual.script.engine.literal import (
+    Dictionary,
+    Lexicon,
+    Refuses,
+    Rules,
+    ShortCircuit,
+    Union,
+    descriptions,
+)
 
 LETTERS = st.text("abc⿰⿲\0\ud800", max_size=30)
 ENTRIES = st.dictionaries(st.text("abc", min_size=1, max_size=4), st.text("xyz", max_size=3), max_size=8)
@@ -126,9 +134,9 @@ class Counting:
     def __init__(self, dictionary: Lexicon) -> None:
         self.dictionary, self.starts, self.asked = dictionary, dictionary.starts, 0
 
-    def match(self, text: str, start: int) -> tuple[int, str] | None:
+    def match(self, text: str, start: int, refuses: Refuses | None = None) -> tuple[int, str] | None:
         self.asked += 1
-        return self.dictionary.match(text, start)
+        return self.dictionary.match(text, start, refuses)
 
 
 @pytest.mark.parametrize("text", ["ab" * 500, "a" * 1000, "⿰" * 1000, "⿰a" * 500])

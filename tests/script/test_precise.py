@@ -1,13 +1,22 @@
 """Precise conversion: which phrases are refused, and that nothing else changes."""
 
+import re
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual.script import CONFIGS, EDITIONS, convert, dictionaries
-from bilingual.script.breaks import BREAKS, apart
+from bilingual.script.breaks import BREAKS, SEPARATOR, apart
 from bilingual.script.engine import converter
-from bilingual.script.precise import _across, precise
+from bilingual.script.engine.words import in_stretches
+
+from .conftest import SEED
+from .test_islands import by
+
+Awkward = Callable[..., list[str]]
 
 MIXED = st.text(
     st.sampled_from("改变量子比特少数组织被发明参与制造里后面发头干了解如何台变數據機，。\n a盘U⿰𠮷\ud800"),
@@ -29,7 +38,7 @@ MIXED = st.text(
 )
 def test_a_phrase_across_words_is_refused(config: str, text: str, usual: str, expected: str) -> None:
     assert converter(config).convert(text) == usual
-    assert precise(config).convert(text) == expected
+    assert converter(config).convert(text, precise=True) == expected
 
 
 @pytest.mark.parametrize(
@@ -43,55 +52,70 @@ def test_a_phrase_across_words_is_refused(config: str, text: str, usual: str, ex
     ],
 )
 def test_phrases_of_whole_words_match(config: str, text: str, expected: str) -> None:
-    assert precise(config).convert(text) == expected
+    assert converter(config).convert(text, precise=True) == expected
 
 
 @settings(deadline=None)
 @given(MIXED, st.sampled_from(["s2t", "s2twp", "tw2sp", "hk2sp/first", "s2twp/last"]))
 def test_where_no_phrase_stands_the_answer_is_the_usual_one(text: str, config: str) -> None:
     characters = "\n".join(text.replace("\n", ""))
-    assert precise(config).convert(characters) == converter(config).convert(characters)
+    convert_ = converter(config).convert
+    assert convert_(characters, precise=True) == convert_(characters)
 
 
 @settings(deadline=None)
 @given(MIXED, MIXED, st.sampled_from(["s2t", "s2twp", "tw2s"]))
 def test_stretches_between_marks_do_not_touch_each_other(one: str, other: str, config: str) -> None:
-    convert_ = precise(config).convert
+    convert_ = partial(converter(config).convert, precise=True)
     if "⿰" not in one + other:
         assert convert_(f"{one}，{other}") == f"{convert_(one)}，{convert_(other)}"
 
 
-@settings(deadline=None)
-@given(MIXED)
-def test_every_stretch_with_a_phrase_is_looked_at(text: str) -> None:
-    """Leaving the rest to the engine is a matter of speed: converted here, it is the same."""
-    made = precise("s2twp")
-    if not list(made._suspects.find(text)) and not set(text) & {*BREAKS, "⿰"}:
-        assert made._convert_stretch(text) == made.convert(text)
+@pytest.mark.parametrize("way", ["pure", "arrays"])
+@pytest.mark.parametrize("config", ["s2t", "s2twp", "s2hkp", "tw2sp", "t2s", "s2twp/last"])
+def test_islands_are_converted_as_their_stretches_are(config: str, way: str, awkward: Awkward) -> None:
+    """That only islands are looked at, and these once, is a matter of speed."""
+    made = converter(config)
+    texts = [
+        "".join(character for character in text if character not in "⿰⿱⿲⿳⿾")
+        for text in awkward(config, 100)
+    ]
+    with by(way):
+        for text in map(made._normalized, texts):
+            pieces = re.split(f"({SEPARATOR.pattern})", text)
+            pieces[::2] = [made.rules.convert(one, made._across(one)) for one in pieces[::2]]
+            assert made.convert(text, precise=True) == "".join(pieces), f"seed {SEED}: {text!r}"
+            converted, spans = made.trace(text, precise=True)
+            assert converted == "".join(pieces)
+            assert spans.result(0, len(text)) == (0, len(converted))
 
 
-@settings(deadline=None)
-@given(MIXED, st.sampled_from(["s2tw", "s2twp", "tw2s", "tw2sp"]))
-def test_a_stretch_is_converted_as_its_segments_are(text: str, config: str) -> None:
-    """All segments at once is a matter of speed."""
-    made = precise(config)
-    stretch = "".join(character for character in text if character not in {*BREAKS, "⿰"})
-    across = _across(made._words(stretch))
-    segments = [stretch[start:end] for start, end in made._segments(stretch, across)]
-    assert made._convert_stretch(stretch) == made._by_segment(segments, across)
+def test_words_count_after_a_phrase_that_changes_the_length() -> None:
+    assert converter("tw2sp").convert("網際網路改變數學", precise=True) == "互联网改变数学"
+
+
+def test_the_words_of_each_stretch_are_its_own() -> None:
+    assert list(in_stretches("头，发展。", [0, 2, 3], [1, 3, 4])) == [
+        ("头", 0, 1),
+        ("发展", 0, 1),
+        ("发展", 1, 2),
+    ]
 
 
 def test_a_description_sequence_is_left_whole() -> None:
-    assert precise("s2t").convert("⿰，头被发明，被发明") == "⿰，头被髮明，被髮明"
+    assert converter("s2t").convert("⿰，头被发明，被发明", precise=True) == "⿰，头被發明，被發明"
 
 
-@pytest.mark.parametrize("config", [name for name in CONFIGS if "jp" not in name])
+@pytest.mark.parametrize("config", CONFIGS)
 def test_every_config_can_be_precise(config: str) -> None:
-    assert precise(config).convert("，。人") == "，。人"
+    assert converter(config).convert("，。人", precise=True) == "，。人"
 
 
 def test_the_older_dictionaries_can_be_precise() -> None:
-    assert precise("s2t", "opencc-python-reimplemented").convert("他被发明出来") == "他被發明出來"
+    assert (
+        converter("s2t", "opencc-python-reimplemented").convert("他被发明出来", precise=True)
+        == "他被發明出來"
+    )
 
 
 def test_convert_is_precise_where_asked() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import chain
+from typing import Unpack
 
 from attrs import field, frozen
 
-from bilingual.script.conversion import Conversion
+from bilingual.script.conversion import Conversion, Options
 from bilingual.script.detection import counterparts
 from bilingual.script.dictionaries import DEFAULT_EDITION
 from bilingual.script.engine import SpanMap, converter
@@ -46,7 +47,7 @@ class Aligned:
         text: what `convert` makes of it.
         spans: which part of the one became which part of the other. A phrase that became one of as many
             characters, each a variant of the one in its place, maps by the character; one that became
-            another word maps as a whole.
+            another word maps as a whole, and so does a term or a name that is written otherwise.
     """
 
     source: str
@@ -64,8 +65,7 @@ class Aligned:
         """
         found: list[Choice] = []
         wholes = {start: end for start, end, *_ in self.spans.units}
-        begin = 0
-        for source, read_as, configs in self._pieces:
+        for begin, source, read_as, configs in self._pieces:
             wholes |= {begin + start: begin + end for start, end in descriptions(source).items()}
             readings = cache(_reader(configs, self._edition))
             place, after_piece = begin, begin + len(source)
@@ -78,29 +78,24 @@ class Aligned:
                     others = tuple(option for option in options if option != chosen)
                     found.append(Choice(part, place, after, chosen, others))
                 place = after
-            begin = after_piece
         return tuple(found)
 
 
-_Piece = tuple[str, str, tuple[str, ...]]
-"""A stretch of the source, what it was taken for, and the configs it went through."""
+_Piece = tuple[int, str, str, tuple[str, ...]]
+"""Where a stretch of the source begins, the stretch, what it was taken for, and the configs applied to it."""
 
 
-def convert_aligned(
-    text: str, *, to: str, source: str | None = None, idioms: bool = False, edition: str = DEFAULT_EDITION
-) -> Aligned:
+def convert_aligned(text: str, *, to: str, **options: Unpack[Options]) -> Aligned:
     """Convert a text as `convert` does, and say which part of it became which, and what was chosen.
 
     Args:
         text: what to convert.
         to: the variant wanted, or a config of OpenCC.
-        source: the variant the text is in; found out where None.
-        idioms: change words as well as characters.
-        edition: whose dictionaries.
+        options: as for `convert`.
 
     Raises:
-        UnknownChoiceError: where there is no such variant or edition, or the edition lacks the config needed.
-        InputError: where ``to`` is a config and ``source`` or ``idioms`` is given too.
+        UnknownChoiceError: where there is no such variant, edition or kind, or the edition lacks the config.
+        InputError: where the options contradict each other.
 
     >>> aligned = convert_aligned("用户的头发", to="zh-Hant-TW", idioms=True)
     >>> aligned.text
@@ -108,27 +103,30 @@ def convert_aligned(
     >>> aligned.spans.source(1, 2), aligned.spans.source(5, 6), aligned.spans.result(0, 2)
     ((0, 2), (4, 5), (0, 3))
     """
-    conversion = Conversion(to, source=source, idioms=idioms, edition=edition)
-    read = conversion.pieces(text)
-    sources = [text] if len(read) == 1 else text.splitlines(keepends=True)
+    conversion = Conversion(to, **options)
+    edition, precise = options.get("edition", DEFAULT_EDITION), options.get("precise", False)
     pieces: list[_Piece] = []
     texts: list[str] = []
     parts: list[tuple[int, int, SpanMap]] = []
-    for piece, (read_as, origin) in zip(sources, read, strict=True):
-        configs = () if origin is None else conversion.configs(origin)
-        made, spans = _trace(read_as, configs, edition)
-        if len(read_as) != len(piece):  # a line that only came out of the mixture as a whole
-            spans = SpanMap(((0, len(piece), 0, len(made)),))
-        pieces.append((piece, read_as, configs))
+    begin = 0
+    for length, read_as, origin in conversion.pieces(text):
+        source = text[begin : begin + length]
+        configs = conversion.configs(origin) if origin else ()
+        made, spans = _trace(read_as, configs, edition, precise=precise)
+        if origin:
+            pieces.append((begin, source, read_as, configs))
+        if len(read_as) != length or not (origin or read_as == source):
+            spans = SpanMap(((0, length, 0, len(made)),))  # places cannot be compared
         texts.append(made)
-        parts.append((len(piece), len(made), spans))
+        parts.append((length, len(made), spans))
+        begin += length
     return Aligned(text, "".join(texts), joined(parts), tuple(pieces), edition)
 
 
-def _trace(text: str, configs: Iterable[str], edition: str) -> tuple[str, SpanMap]:
+def _trace(text: str, configs: Iterable[str], edition: str, *, precise: bool) -> tuple[str, SpanMap]:
     spans = SpanMap()
     for config in configs:
-        text, later = converter(config, edition).trace(text)
+        text, later = converter(config, edition).trace(text, precise=precise)
         spans = spans.then(later)
     return text, spans
 

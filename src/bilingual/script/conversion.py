@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Final, TypedDict, Unpack
+from typing import Final, NamedTuple, TypedDict, Unpack
 
 from bilingual.errors import InputError, UnknownChoiceError
 from bilingual.script.breaks import apart
@@ -13,13 +13,12 @@ from bilingual.script.dictionaries import DEFAULT_EDITION, version
 from bilingual.script.engine import converter
 from bilingual.script.matching import Table
 from bilingual.script.people import Person, spellings
-from bilingual.script.precise import precise as guarded
 from bilingual.script.protection import Protect, find_all, protection
 from bilingual.script.quotation import QUOTES, Marks, requote
 from bilingual.script.streams import BLOCK, blocks
 from bilingual.script.variants import CONFIGS, Form, form, route
 
-__all__ = ["Conversion", "Options", "convert", "convert_many", "convert_stream"]
+__all__ = ["Conversion", "Options", "Piece", "convert", "convert_many", "convert_stream"]
 
 
 class Options(TypedDict, total=False):
@@ -122,8 +121,18 @@ def convert_stream(
     return Conversion(to, **options).convert_stream(chunks, block=block)
 
 
-_Piece = tuple[str, Form | None]
-"""A stretch of text and the form to convert it from; None for one to be left as it is."""
+class Piece(NamedTuple):
+    """A stretch of text that is converted by itself.
+
+    Attributes:
+        length: of what stood in its place, in code points.
+        text: what to convert.
+        origin: the form to convert it from; None where it is to be left as it is.
+    """
+
+    length: int
+    text: str
+    origin: Form | None
 
 
 class Conversion:
@@ -244,7 +253,7 @@ class Conversion:
         end = spans[-1][0] if spans and spans[-1][1] == len(text) else len(text)
         return text.rfind("\n\n", 0, end) + 2 if "\n\n" in text[:end] else 0
 
-    def pieces(self, text: str, lead: Script | None = None) -> list[_Piece]:
+    def pieces(self, text: str, lead: Script | None = None) -> list[Piece]:
         """A text cut into what is to be converted, from which form, and what is not.
 
         Args:
@@ -259,8 +268,8 @@ class Conversion:
         bounds = [0, *chain.from_iterable((start, end) for start, end, _ in kept), len(text)]
         runs = [text[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
         pieces = self._read(runs, lead)
-        for (_, _, became), run in zip(kept, pieces, strict=False):
-            run.append((became, None))
+        for (start, end, became), run in zip(kept, pieces, strict=False):
+            run.append(Piece(end - start, became, None))
         return list(chain.from_iterable(pieces))
 
     def _kept(self, text: str) -> Iterator[tuple[int, int, str]]:
@@ -273,23 +282,23 @@ class Conversion:
                 yield start, after, text[start:after]
             end = after
 
-    def _read(self, runs: Sequence[str], lead: Script | None) -> list[list[_Piece]]:
+    def _read(self, runs: Sequence[str], lead: Script | None) -> list[list[Piece]]:
         """What each run of a text is to be converted from, in whole or by the line."""
         if self._source is not None:
-            return [[(run, self._source)] for run in runs]
+            return [[Piece(len(run), run, self._source)] for run in runs]
         verdict = detect("".join(runs))
         lead = lead or verdict.variant
         if not verdict.mixed and verdict.variant in (None, lead):
-            return [[(run, self._origin(lead))] for run in runs]
+            return [[Piece(len(run), run, self._origin(lead))] for run in runs]
         return [[self._read_line(line, lead) for line in run.splitlines(keepends=True)] for run in runs]
 
-    def _read_line(self, line: str, lead: Script | None) -> _Piece:
+    def _read_line(self, line: str, lead: Script | None) -> Piece:
         verdict = detect(line)
         if not verdict.mixed:
-            return line, self._origin(verdict.variant or lead)
+            return Piece(len(line), line, self._origin(verdict.variant or lead))
         if verdict.variant == "zh-Hant" and self._target != "s":
-            return _purified(line, self._edition, precise=self._precise), "t"
-        return line, self._origin(None)
+            return Piece(len(line), _purified(line, self._edition, precise=self._precise), "t")
+        return Piece(len(line), line, self._origin(None))
 
     def _origin(self, script: Script | None) -> Form:
         """The form to convert from; of a text that could be either, the script not wanted."""
@@ -297,11 +306,11 @@ class Conversion:
             return "t" if self._target == "s" else "s"
         return "s" if script == "zh-Hans" else "t"
 
-    def _converted(self, pieces: Sequence[_Piece]) -> list[str]:
+    def _converted(self, pieces: Sequence[Piece]) -> list[str]:
         """Each piece by itself, all of one form together."""
-        texts = [text for text, _ in pieces]
-        for origin in {origin for _, origin in pieces if origin}:
-            places = [place for place, (_, form) in enumerate(pieces) if form == origin]
+        texts = [piece.text for piece in pieces]
+        for origin in {piece.origin for piece in pieces if piece.origin}:
+            places = [place for place, piece in enumerate(pieces) if piece.origin == origin]
             converted = self._from(origin, [texts[place] for place in places])
             for place, became in zip(places, converted, strict=True):
                 texts[place] = became
@@ -350,8 +359,7 @@ def _marks(quotes: str | None, target: Form) -> Marks | None:
 
 def _through(text: str, configs: Sequence[str], edition: str, *, precise: bool = False) -> str:
     for config in configs:
-        made = guarded if precise and "jp" not in config else converter
-        text = made(config, edition).convert(text)
+        text = converter(config, edition).convert(text, precise=precise)
     return text
 
 

@@ -30,7 +30,6 @@ from bilingual.script.engine import converter
 from bilingual.script.matching import Table
 from bilingual.script.streams import BLOCK, blocks
 from bilingual.script.usage import Usage, usage
-from bilingual.text.sentences import sentences
 
 __all__ = [
     "Deciding",
@@ -171,6 +170,8 @@ def detect_sentences(text: str | Iterable[str]) -> Iterator[Verdict]:
     >>> [(verdict.text, verdict.start, verdict.kind) for verdict in detect_sentences("他说好。她說好。")]
     [('他说好。', 0, 'simplified'), ('她說好。', 4, 'traditional')]
     """
+    from bilingual.text.sentences import sentences  # not needed for the other verdicts
+
     offset = 0
     for block in [text] if isinstance(text, str) else blocks(text):
         for start, end in sentences(block, "zh"):

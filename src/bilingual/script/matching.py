@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-__all__ = ["Refuses", "Table"]
+from bilingual.script.engine.literal import Lexicon
 
-Refuses = Callable[[int, int], bool]
-"""Whether a match from one offset to another is not to be."""
+__all__ = ["Table"]
 
 
 class Table:
@@ -17,34 +16,20 @@ class Table:
 
     Attributes:
         entries: the words, each with its value.
-        longest: for the first two characters of each word, the length of the longest one that begins so. Few
-            places of a text begin a word of two characters or more, and this tells at one look which do.
     """
 
     def __init__(self, entries: Mapping[str, str]) -> None:
         self.entries = entries
-        self.longest = {word[:2]: len(word) for word in sorted(entries, key=len)}
+        self._lexicon = Lexicon(entries)
 
-    def match(self, text: str, start: int, refuses: Refuses | None = None) -> tuple[int, str] | None:
+    def match(self, text: str, start: int) -> tuple[int, str] | None:
         """Where the longest word ends that starts there, and its value; None where none does.
-
-        Args:
-            text: the text.
-            start: the offset of a character of it.
-            refuses: which matches may not be; one of a single character always may.
 
         >>> Table({"头": "1", "头发": "2"}).match("白头发", 1)
         (3, '2')
         """
-        entries = self.entries
-        length = self.longest.get(text[start : start + 2], 1)
-        if length > 1:
-            for end in range(min(len(text), start + length), start + 1, -1):
-                found = entries.get(text[start:end])
-                if found is not None and (refuses is None or not refuses(start, end)):
-                    return end, found
-        found = entries.get(text[start])
-        return None if found is None else (start + 1, found)
+        found = self._lexicon.match(text, start)
+        return None if found is None else (start + found[0], found[1])
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """The matches from the left, none overlapping another, each with its start, end and value.
@@ -62,5 +47,5 @@ class Table:
 
     @cached_property
     def _starts(self) -> re.Pattern[str]:
-        firsts = sorted({word[0] for word in self.entries})
-        return re.compile(f"[{re.escape(''.join(firsts))}]" if firsts else "(?!)")
+        firsts = "".join(sorted(self._lexicon.starts))
+        return re.compile(f"[{re.escape(firsts)}]" if firsts else "(?!)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
@@ -31,7 +31,7 @@ def converter(name: str, edition: str = dictionaries.DEFAULT_EDITION, *, tofu: b
 
     Raises:
         UnknownChoiceError: where the edition has no such config, or there is no such edition.
-        InputError: where the edition lacks a dictionary that the config names.
+        InputError: where the edition lacks a dictionary the config names; not before a text is converted.
 
     >>> converter("s2t").convert("头发发展")
     '頭髮發展'
@@ -59,7 +59,19 @@ def converter(name: str, edition: str = dictionaries.DEFAULT_EDITION, *, tofu: b
     def values() -> tuple[Values, ...]:
         return tuple(_values(edition, tuple(_files(one, tofu))) for one in chain)
 
-    return Converter(rules, chart, lambda: _families(edition), values)
+    def words(stretch: str) -> Iterable[str]:
+        from bilingual.text.words import pieces  # not needed for converting as usual
+
+        # jieba knows Simplified words; Japanese ones it does not know
+        if "jp" in config:
+            return stretch
+        simplified = stretch if name.startswith("s2") and not part else to_simplified(stretch)
+        return pieces(simplified if len(simplified) == len(stretch) else stretch, "zh")
+
+    def to_simplified(stretch: str) -> str:
+        return converter("t2s", edition).convert(stretch)
+
+    return Converter(rules, chart, lambda: _families(edition), values, words)
 
 
 def _part(chain: list[dict[str, Any]], part: str) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from importlib.metadata import distribution
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -48,6 +47,8 @@ def frequencies(simplified: Mapping[str, str]) -> Frequency:
 
 
 def _words() -> str:
+    from importlib.metadata import distribution  # only for compiling
+
     # Found without importing jieba, which would cost more than reading it.
     place = distribution("jieba").locate_file("jieba/dict.txt")
     return Path(str(place)).read_text(encoding="utf-8")

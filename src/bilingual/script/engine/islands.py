@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Final, Protocol, TypeVar
 
+from bilingual.model import Span
 from bilingual.script.engine.chart import Chart, Scan
-from bilingual.script.engine.literal import OPERATORS, Rules, descriptions
+from bilingual.script.engine.literal import OPERATORS, Refuses, Rules, descriptions, moved
 from bilingual.script.engine.pure import PureScanner, character_class
 from bilingual.script.engine.spans import SpanMap, Unit, joined
+from bilingual.script.engine.words import Place, across, in_stretches
 
 __all__ = ["Converter", "Scanner", "Values"]
 
@@ -26,13 +28,19 @@ _IMPORT: Final = 600_000
 
 _MOST_ISLANDS: Final = 1 << 16
 _LONGEST_ISLAND: Final = 32
-"""What is kept of islands converted before: so many, none longer than this. They take some 20 MB at most."""
+_LONGEST_STRETCH: Final = 64
+"""What is kept of islands converted before: so many, none longer than this, nor in a stretch longer than
+that where the stretch matters. They take some 20 MB at most."""
 
 _OPERATOR: Final = re.compile(f"[{''.join(OPERATORS)}]")
 
 
 Values = Mapping[str, tuple[str, ...]]
 """All the values of keys, the preferred one first."""
+
+
+_Island = str | Place
+"""An island by itself, or in the stretch of the text whose words matter."""
 
 
 class Scanner(Protocol):
@@ -50,6 +58,7 @@ class Converter:
         chart: makes its chart; None where it can have none, so that everything is converted literally.
         families: makes a table for ``str.translate``, alike for characters that are variants of each other.
         values: makes, for each stage, all the values of its keys, the preferred one first.
+        words: cuts a stretch of text into words, for `convert` and `trace` when they are to be precise.
     """
 
     def __init__(
@@ -58,11 +67,14 @@ class Converter:
         chart: Callable[[], Chart | None],
         families: Callable[[], Mapping[int, str]] = dict,
         values: Callable[[], Sequence[Values]] = tuple,
+        words: Callable[[str], Iterable[str]] = list,
     ) -> None:
         self._make_rules, self._make_chart, self._make_families = rules, chart, families
         self._make_values = values
-        self._islands: dict[str, str] = {}
-        self._shapes: dict[str, tuple[Unit, ...]] = {}
+        self._across = lru_cache(1)(lambda stretch: across(words(stretch)))
+        self._islands: dict[_Island, str] = {}
+        self._shapes: dict[_Island, tuple[Unit, ...]] = {}
+        self._matches: dict[_Island, list[Span]] = {}
         self._scanned = 0
 
     @cached_property
@@ -75,18 +87,22 @@ class Converter:
         """Where the phrases matter."""
         return self._make_chart()
 
-    def convert(self, text: str) -> str:
+    def convert(self, text: str, *, precise: bool = False) -> str:
         """A text converted: what ``rules.convert`` makes of it, many times as fast.
 
         The cost is linear. What no dictionary holds stays as it is.
+
+        Args:
+            text: the text.
+            precise: refuse phrases that cut across words.
         """
         found = self._scan(text)
         if found is not None:
-            return _splice(found, self._results(_cut(text, found)))
-        pieces = ((self._normalized(plain), kept) for plain, kept in _described(text))
-        return "".join(chain.from_iterable((self.convert(plain), kept) for plain, kept in pieces))
+            return _splice(found, self._results(_cut(text, found, precise)))
+        pieces = ((self.convert(plain, precise=precise), kept) for plain, kept in self._plain(text))
+        return "".join(chain.from_iterable(pieces))
 
-    def trace(self, text: str) -> tuple[str, SpanMap]:
+    def trace(self, text: str, *, precise: bool = False) -> tuple[str, SpanMap]:
         """A text converted, and which part of it became which part of the result.
 
         A phrase that is replaced by one of as many characters, each a variant of the one in its place, keeps
@@ -94,13 +110,13 @@ class Converter:
         """
         found = self._scan(text)
         if found is not None:
-            islands = _cut(text, found)
+            islands = _cut(text, found, precise)
             results = self._results(islands)
             return _splice(found, results), self._spans(found, islands, results)
         texts: list[str] = []
         parts: list[tuple[int, int, SpanMap]] = []
-        for plain, kept in _described(text):
-            made, spans = self.trace(self._normalized(plain))
+        for plain, kept in self._plain(text):
+            made, spans = self.trace(plain, precise=precise)
             texts += made, kept
             parts.append((len(plain) + len(kept), len(made) + len(kept), spans))
         return "".join(texts), joined(parts)
@@ -147,39 +163,71 @@ class Converter:
             return _all_of(text)  # what an incomplete sequence leaves unconverted, only the rules can say
         return found
 
-    def _spans(self, found: Scan, islands: Sequence[str], results: Sequence[str]) -> SpanMap:
+    def _plain(self, text: str) -> Iterator[tuple[str, str]]:
+        """A text cut at its description sequences, what is before each normalized."""
+        return ((self._normalized(plain), kept) for plain, kept in _described(text))
+
+    def _spans(self, found: Scan, islands: Sequence[_Island], results: Sequence[str]) -> SpanMap:
         units: list[Unit] = []
         ahead = 0
         known = map(self._shapes.get, islands)
-        for start, island, result, shape in zip(found[1], islands, results, known, strict=True):
+        for start, end, island, result, shape in zip(*found[1:], islands, results, known, strict=True):
             if shape is None:
                 shape = self._shape(island)
             if shape:
                 for first, last, made, after in shape:
                     units.append((start + first, start + last, start + ahead + made, start + ahead + after))
-                ahead += len(result) - len(island)
+                ahead += len(result) - (end - start)
         return SpanMap(tuple(units))
 
-    def _results(self, islands: Sequence[str]) -> list[str]:
+    def _results(self, islands: Sequence[_Island]) -> list[str]:
         results = map(self._islands.get, islands)
         return [
             self._result(island) if result is None else result
             for island, result in zip(islands, results, strict=True)
         ]
 
-    def _result(self, island: str) -> str:
+    def _result(self, island: _Island) -> str:
         result = self._islands.get(island)
         if result is None:
-            result = self.rules.convert(island)
+            text, refuses = self._literally(island)
+            result = self.rules.convert(text, refuses) if refuses or text == island else self._result(text)
             _keep(self._islands, island, result)
         return result
 
-    def _shape(self, island: str) -> tuple[Unit, ...]:
+    def _shape(self, island: _Island) -> tuple[Unit, ...]:
         shape = self._shapes.get(island)
         if shape is None:
-            shape = self.rules.trace(island, self._keeps_places).units
+            text, refuses = self._literally(island)
+            shape = self.rules.trace(text, self._keeps_places, refuses).units
             _keep(self._shapes, island, shape)
         return shape
+
+    def _literally(self, island: _Island) -> tuple[str, Refuses | None]:
+        """An island's text, and which matches may not be in it; None where there is none of these."""
+        if isinstance(island, str):
+            return island, None
+        stretch, start, end = island
+        text = stretch[start:end]
+        matches = self._phrases(text)
+        refuses = self._across(stretch) if matches else None
+        if refuses and any(refuses(start + first, start + last) for first, last in matches):
+            return text, moved(refuses, start)
+        return text, None
+
+    def _phrases(self, island: str) -> Sequence[Span]:
+        """Where keys of two characters or more match in an island."""
+        matches = self._matches.get(island)
+        if matches is None:
+            matches = []
+
+            def refuses(start: int, end: int) -> bool:
+                matches.append((start, end))
+                return False
+
+            _keep(self._islands, island, self.rules.convert(island, refuses))
+            _keep(self._matches, island, matches)
+        return matches
 
     def _keeps_places(self, key: str, value: str) -> bool:
         return key.translate(self._families) == value.translate(self._families)
@@ -217,9 +265,12 @@ def _described(text: str) -> Iterator[tuple[str, str]]:
     yield text[kept:], ""
 
 
-def _cut(text: str, found: Scan) -> list[str]:
+def _cut(text: str, found: Scan, precise: bool) -> Sequence[_Island]:
     """The islands."""
-    return [text[start:end] for start, end in zip(*found[1:], strict=True)]
+    _, starts, ends = found
+    if precise:
+        return list(in_stretches(text, starts, ends))
+    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 def _splice(found: Scan, results: Sequence[str]) -> str:
@@ -234,8 +285,8 @@ def _splice(found: Scan, results: Sequence[str]) -> str:
     return "".join(pieces)
 
 
-def _keep(known: dict[str, _Made], island: str, made: _Made) -> None:
+def _keep(known: dict[_Island, _Made], island: _Island, made: _Made) -> None:
     if len(known) >= _MOST_ISLANDS:
         known.clear()
-    if len(island) <= _LONGEST_ISLAND:
+    if len(island) <= _LONGEST_ISLAND if isinstance(island, str) else len(island[0]) <= _LONGEST_STRETCH:
         known[island] = made

@@ -11,6 +11,9 @@ ideographic description sequence is kept whole and anything else is kept by the 
 a group: with the policy ``short_circuit`` the first member that has any match gives it, with ``union`` the
 member that has the longest.
 
+A match can be refused, which no config of OpenCC does: then the next shorter key is tried, and at last the
+character alone. See ``bilingual.script.engine.words``.
+
 What no dictionary holds passes untouched and ends a match: NUL, a lone surrogate, an unassigned code point.
 The cost is linear: at each place as many look-ups as there are lengths of keys with that first character.
 
@@ -28,7 +31,21 @@ from attrs import field, frozen
 
 from bilingual.script.engine.spans import SpanMap, Unit, joined
 
-__all__ = ["OPERATORS", "Dictionary", "Lexicon", "Rules", "Shelves", "ShortCircuit", "Union", "descriptions"]
+__all__ = [
+    "OPERATORS",
+    "Dictionary",
+    "Lexicon",
+    "Refuses",
+    "Rules",
+    "Shelves",
+    "ShortCircuit",
+    "Union",
+    "descriptions",
+    "moved",
+]
+
+Refuses = Callable[[int, int], bool]
+"""Whether no key of two characters or more may match from one offset of a text to another."""
 
 
 class Dictionary(Protocol):
@@ -38,7 +55,7 @@ class Dictionary(Protocol):
     def starts(self) -> Set[str]:
         """The first characters of its keys."""
 
-    def match(self, text: str, start: int) -> tuple[int, str] | None:
+    def match(self, text: str, start: int, refuses: Refuses | None = None) -> tuple[int, str] | None:
         """The length of the key that starts there and what replaces it, or None where no key does."""
 
     def lexicons(self) -> Iterable[Lexicon]:
@@ -71,14 +88,14 @@ class Lexicon:
     def _first_characters(self) -> Set[str]:
         return {pair[0] for pair in self.longest}
 
-    def match(self, text: str, start: int) -> tuple[int, str] | None:
+    def match(self, text: str, start: int, refuses: Refuses | None = None) -> tuple[int, str] | None:
         """The longest key that starts there, by its length and replacement."""
         entries = self.entries
-        length = self.longest.get(text[start : start + 2], 1)
+        length = min(self.longest.get(text[start : start + 2], 1), len(text) - start)
         while length:
             key = text[start : start + length]
-            if key in entries:
-                return len(key), entries[key]
+            if key in entries and (length == 1 or refuses is None or not refuses(start, start + length)):
+                return length, entries[key]
             length -= 1
         return None
 
@@ -108,7 +125,7 @@ class Shelves:
         """The first characters of its keys."""
         return self.lines.keys()
 
-    def match(self, text: str, start: int) -> tuple[int, str] | None:
+    def match(self, text: str, start: int, refuses: Refuses | None = None) -> tuple[int, str] | None:
         """The longest key that starts there, by its length and replacement."""
         first = text[start]
         lexicon = self._lexicons.get(first)
@@ -116,7 +133,7 @@ class Shelves:
             if first not in self.lines:
                 return None
             lexicon = self._lexicons[first] = Lexicon(dict(self.read(self.lines[first])))
-        return lexicon.match(text, start)
+        return lexicon.match(text, start, refuses)
 
     def lexicons(self) -> Iterable[Lexicon]:
         """All of it as one, which is read for this."""
@@ -140,10 +157,10 @@ class _Group:
 class ShortCircuit(_Group):
     """A group whose first member that has a match gives it, however short."""
 
-    def match(self, text: str, start: int) -> tuple[int, str] | None:
+    def match(self, text: str, start: int, refuses: Refuses | None = None) -> tuple[int, str] | None:
         """The match of the first member that has one."""
         for member in self.members:
-            found = member.match(text, start)
+            found = member.match(text, start, refuses)
             if found is not None:
                 return found
         return None
@@ -152,11 +169,11 @@ class ShortCircuit(_Group):
 class Union(_Group):
     """A group whose member with the longest match gives it; of equals, the first."""
 
-    def match(self, text: str, start: int) -> tuple[int, str] | None:
+    def match(self, text: str, start: int, refuses: Refuses | None = None) -> tuple[int, str] | None:
         """The longest match of any member."""
         longest = None
         for member in self.members:
-            found = member.match(text, start)
+            found = member.match(text, start, refuses)
             if found is not None and (longest is None or found[0] > longest[0]):
                 longest = found
         return longest
@@ -176,64 +193,97 @@ class Rules:
     segmentation: Dictionary | None
     stages: tuple[Dictionary, ...]
 
-    def convert(self, text: str) -> str:
+    def convert(self, text: str, refuses: Refuses | None = None) -> str:
         """The text converted.
+
+        Args:
+            text: the text.
+            refuses: which matches may not be, by their places in the text.
 
         >>> Rules((), None, (Lexicon({"发": "發", "头发": "頭髮"}),)).convert("头发发")
         '頭髮發'
         """
         for dictionary in self.normalization:
-            text = _apply(dictionary, text)
-        if self.segmentation is None:
-            return self._through_stages(text)
-        segments = list(_segments(self.segmentation, text))
-        converted = {segment: self._through_stages(segment) for segment in set(segments)}
-        return "".join(map(converted.__getitem__, segments))
+            text = _replaced(text, _matches(dictionary, text))
+        segments = self._segments(text, refuses)
+        return "".join([self._through_stages(*segment)[0] for segment in segments])
 
-    def trace(self, text: str, keeps_places: Callable[[str, str], bool]) -> SpanMap:
+    def trace(self, text: str, keeps_places: KeepsPlaces, refuses: Refuses | None = None) -> SpanMap:
         """Which part of a text becomes which part of ``convert(text)``.
 
         Args:
             text: the text.
             keeps_places: says of a key and what replaces it, of equal length, whether they correspond
                 character by character.
+            refuses: which matches may not be, by their places in the text.
         """
         spans = SpanMap()
         for dictionary in self.normalization:
-            spans = spans.then(_trace(dictionary, text, keeps_places))
-            text = _apply(dictionary, text)
-        segments = [text] if self.segmentation is None else _segments(self.segmentation, text)
+            matches = list(_matches(dictionary, text))
+            spans = spans.then(_spans(text, matches, keeps_places))
+            text = _replaced(text, matches)
         parts: list[tuple[int, int, SpanMap]] = []
-        for segment in segments:
-            made, across = segment, SpanMap()
-            for stage in self.stages:
-                across = across.then(_trace(stage, made, keeps_places))
-                made = _apply(stage, made)
+        for segment, refuses_here in self._segments(text, refuses):
+            made, across = self._through_stages(segment, refuses_here, keeps_places)
             parts.append((len(segment), len(made), across))
         return spans.then(joined(parts))
 
-    def _through_stages(self, segment: str) -> str:
+    def _segments(self, text: str, refuses: Refuses | None) -> Iterator[tuple[str, Refuses | None]]:
+        """The segments of a text, each with what may not match in it."""
+        matches = _matches(self.segmentation, text, refuses) if self.segmentation else ()
+        kept = 0
+        for start, end, _ in [*matches, (len(text), len(text), "")]:
+            for first, last in ((kept, start), (start, end)):
+                if first < last:
+                    yield text[first:last], moved(refuses, first)
+            kept = end
+
+    def _through_stages(
+        self, segment: str, refuses: Refuses | None, keeps_places: KeepsPlaces | None = None
+    ) -> tuple[str, SpanMap]:
+        """A segment converted, and where its parts are now, if it can be said which keep their places."""
+        spans = SpanMap()
         for stage in self.stages:
-            segment = _apply(stage, segment)
-        return segment
+            matches = list(_matches(stage, segment, refuses))
+            if not matches:
+                continue
+            if keeps_places:
+                spans = spans.then(_spans(segment, matches, keeps_places))
+            if refuses:
+                refuses = _carried(refuses, _spans(segment, matches, lambda key, value: True))
+            segment = _replaced(segment, matches)
+        return segment, spans
 
 
-def _apply(dictionary: Dictionary, text: str) -> str:
-    if dictionary.starts.isdisjoint(text):
-        return text
+KeepsPlaces = Callable[[str, str], bool]
+_Match = tuple[int, int, str]
+"""Its start, its end and its replacement."""
+
+
+def moved(refuses: Refuses | None, offset: int) -> Refuses | None:
+    """The same for a part of the text that begins there."""
+    return refuses and (lambda start, end: refuses(start + offset, end + offset))
+
+
+def _carried(refuses: Refuses, spans: SpanMap) -> Refuses:
+    """The same for what a text became."""
+    return (lambda start, end: refuses(*spans.source(start, end))) if spans.units else refuses
+
+
+def _replaced(text: str, matches: Iterable[_Match]) -> str:
     pieces: list[str] = []
     kept = 0
-    for start, end, replacement in _matches(dictionary, text):
+    for start, end, replacement in matches:
         pieces += text[kept:start], replacement
         kept = end
     pieces.append(text[kept:])
     return "".join(pieces)
 
 
-def _trace(dictionary: Dictionary, text: str, keeps_places: Callable[[str, str], bool]) -> SpanMap:
+def _spans(text: str, matches: Iterable[_Match], keeps_places: KeepsPlaces) -> SpanMap:
     units: list[Unit] = []
     ahead = 0
-    for start, end, replacement in _matches(dictionary, text):
+    for start, end, replacement in matches:
         length = end - start
         if len(replacement) != length or not (length == 1 or keeps_places(text[start:end], replacement)):
             units.append((start, end, start + ahead, start + ahead + len(replacement)))
@@ -241,24 +291,15 @@ def _trace(dictionary: Dictionary, text: str, keeps_places: Callable[[str, str],
     return SpanMap(tuple(units))
 
 
-def _segments(dictionary: Dictionary, text: str) -> Iterator[str]:
-    kept = 0
-    for start, end, _ in _matches(dictionary, text):
-        if kept < start:
-            yield text[kept:start]
-        yield text[start:end]
-        kept = end
-    if kept < len(text):
-        yield text[kept:]
-
-
-def _matches(dictionary: Dictionary, text: str) -> Iterator[tuple[int, int, str]]:
-    """The matches from the left, each with its start, end and replacement."""
+def _matches(dictionary: Dictionary, text: str, refuses: Refuses | None = None) -> Iterator[_Match]:
+    """The matches from the left."""
     match, starts = dictionary.match, dictionary.starts
+    if starts.isdisjoint(text):
+        return
     described = descriptions(text)
     place = 0
     while place < len(text):
-        found = match(text, place) if text[place] in starts else None
+        found = match(text, place, refuses) if text[place] in starts else None
         if found is not None:
             length, replacement = found
             yield place, place + length, replacement
