@@ -306,7 +306,7 @@ def _bitext(
 def _uncollected() -> Iterator[None]:
     """A while without garbage collection.
 
-    A book and its evidence are hundreds of thousands of objects, none of which is garbage: looking through them
+    A book and its evidence are hundreds of thousands of objects, none of them garbage: looking through them
     time and again would take a third of the time that making them does.
     """
     was_on = gc.isenabled()

@@ -59,11 +59,9 @@ def version(edition: str) -> str:
     """
     if edition not in EDITIONS:
         raise UnknownChoiceError("edition", edition, EDITIONS)
-    from importlib import metadata  # it costs a fourth of the time of importing the room
-
     try:
-        return metadata.version(edition)
-    except metadata.PackageNotFoundError:
+        return store.version_of(edition.replace("-", "_"))
+    except ModuleNotFoundError:
         raise InputError(f"the edition {edition} is not installed; run: pip install {edition}") from None
 
 

