@@ -63,7 +63,7 @@ def test_the_slips_planted_in_the_bulletin_are_found_and_no_others(bulletin: Bit
     page = text("bulletin.txt")
     findings = bilingual.check(bulletin, ignore=["untranslated", "half-width"])
     found = [(one.code, *(page[start:end] for start, end in one.chinese)) for one in findings]
-    assert found == [("name", "单雨禾"), ("number", "2.1吨"), ("quote-orientation", "“")]
+    assert found == [("name", "单雨禾"), ("quote-orientation", "“"), ("number", "2.1吨")]
 
 
 def test_every_half_width_mark_beside_chinese_is_found(bulletin: Bitext) -> None:
