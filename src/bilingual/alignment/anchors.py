@@ -103,7 +103,7 @@ def _points(comparison: Comparison, rows: list[range], columns: list[range], mos
         most: a pair of words that could meet there in more places than this tells nothing.
     """
     ours, theirs = Words(comparison.english, rows), Words(comparison.chinese, columns)
-    entries = comparison.entries
+    entries = comparison.entries.distinct
     one, other, entries = meetings(
         ours, theirs, entries[(entries.probabilities >= _LEAST_PROBABLE) & (entries.kinds != Kind.GRAMMAR)]
     )

@@ -52,8 +52,8 @@ def matches(
     """
     ours = Words(english, (link[0] for link in links))
     theirs = Words(chinese, (link[1] for link in links))
-    entries = entries[entries.probabilities >= _WORTH_SHOWING]
-    our_words, their_words, entries = meetings(ours, theirs, entries)
+    entries = entries.distinct
+    our_words, their_words, entries = meetings(ours, theirs, entries[entries.probabilities >= _WORTH_SHOWING])
     likeliest = np.argsort(-entries.probabilities, kind="stable")
     pairs, our_tokens, their_tokens = _matched(ours, theirs, our_words[likeliest], their_words[likeliest])
     pairs = likeliest[pairs]

@@ -62,14 +62,11 @@ def meetings(ours: Words, theirs: Words, entries: Entries) -> tuple[Integers, In
     Args:
         ours: the English words.
         theirs: the Chinese words.
-        entries: what is believed to mean the same.
+        entries: what is believed to mean the same, each pair of keys once and in their order.
 
     Returns:
-        for each, the English word, the Chinese word and its entry; where entries say the same, the likeliest.
+        for each, the English word, the Chinese word and its entry.
     """
-    entries = entries[np.lexsort((-entries.probabilities, entries.english, entries.chinese))]
-    steps = np.diff(entries.chinese) | np.diff(entries.english)
-    entries = entries[np.append(True, steps != 0)[: len(entries)]]
     first = np.searchsorted(entries.chinese, theirs.keys)
     last = np.searchsorted(entries.chinese, theirs.keys, "right")
     words, cells = spread(first, last)

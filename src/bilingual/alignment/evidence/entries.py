@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -86,6 +87,18 @@ class Entries:
         0
         """
         return self[np.isin(self.kinds, kinds)]
+
+    @cached_property
+    def distinct(self) -> Entries:
+        """The entries in the order of their Chinese and English keys, of each pair of keys the likeliest.
+
+        >>> entries = Entries.of(Kind.NAME, [(1, 7, 0.5), (0, 9, 1.0), (1, 7, 0.8)])
+        >>> entries.distinct.chinese, entries.distinct.probabilities
+        (array([0, 1], dtype=int32), array([1. , 0.8], dtype=float32))
+        """
+        entries = self[np.lexsort((-self.probabilities, self.english, self.chinese))]
+        changes = (np.diff(entries.chinese) != 0) | (np.diff(entries.english) != 0)
+        return entries[np.append(True, changes)[: len(entries)]]
 
     def __len__(self) -> int:
         return len(self.kinds)

@@ -55,11 +55,9 @@ class Table:
 
         The way back is by Bayes: a Chinese key's share among those that give the English key.
         """
-        order = np.lexsort((-entries.probabilities, entries.english, entries.chinese))
-        rows, columns = entries.chinese[order].astype(np.int64), entries.english[order].astype(np.int64)
-        first = np.append(True, (np.diff(rows) != 0) | (np.diff(columns) != 0))[: len(order)]
-        rows, columns = rows[first], columns[first]
-        values = entries.probabilities[order[first]].astype(float)
+        entries = entries.distinct
+        rows, columns = entries.chinese.astype(np.int64), entries.english.astype(np.int64)
+        values = entries.probabilities.astype(float)
         joint = values * frequencies(chinese)[rows]
         totals = np.bincount(columns, weights=joint, minlength=len(english.keys))
         back = _REVERSE * joint / np.maximum(totals[columns], 1e-12)
