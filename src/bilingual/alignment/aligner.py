@@ -119,7 +119,8 @@ def align(
     if isinstance(english, str) and isinstance(chinese, str) and unit == "sentence":
         surroundings.append(Breaks(breaks(english, ours), breaks(chinese, theirs)))
     passes = _passes(comparison, options, told, surroundings)
-    comparison, links = _text_links(passes, options)
+    with _uncollected():
+        comparison, links = _text_links(passes, options)
     signature = options.signature if unit == "sentence" else f"unit {unit}; {options.signature}"
     return _bitext(comparison, links, passes.pins, signature, told)
 
