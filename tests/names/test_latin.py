@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilingual.names import find_names
-from bilingual.names.latin import near_spellings, parse_latin, split_latin
+from bilingual.names import find_names, near_spellings
+from bilingual.names.latin import parse_latin, split_latin
 from bilingual.names.order import guess_order
 
 

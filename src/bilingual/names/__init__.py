@@ -11,34 +11,34 @@ from typing import TYPE_CHECKING, Final
 from bilingual.lazy import lazy
 
 if TYPE_CHECKING:
-    from bilingual.names.collating import Alike, Change, Changes
-    from bilingual.names.finding import LatinName, find_names
-    from bilingual.names.latin import LatinParts, near_spellings, parse_latin
+    from bilingual.names.comparing import Alike, Change, Changes, near_spellings
+    from bilingual.names.finding.chinese import HanName, find_han_names
+    from bilingual.names.finding.english import LatinName, find_names
+    from bilingual.names.finding.people import Mention, find_people
+    from bilingual.names.latin import LatinParts, parse_latin
     from bilingual.names.linting import RosterFinding
     from bilingual.names.matching import NameMatch, match_names
-    from bilingual.names.mentions import Mention, find_people
     from bilingual.names.person import PersonName
     from bilingual.names.romanizing import romanize
     from bilingual.names.roster import Roster
-    from bilingual.names.running import HanName, find_han_names
 
 _HOMES: Final = {
-    "Alike": "collating",
-    "Change": "collating",
-    "Changes": "collating",
-    "HanName": "running",
-    "LatinName": "finding",
+    "Alike": "comparing",
+    "Change": "comparing",
+    "Changes": "comparing",
+    "HanName": "finding.chinese",
+    "LatinName": "finding.english",
     "LatinParts": "latin",
-    "Mention": "mentions",
+    "Mention": "finding.people",
     "NameMatch": "matching",
     "PersonName": "person",
     "Roster": "roster",
     "RosterFinding": "linting",
-    "find_han_names": "running",
-    "find_names": "finding",
-    "find_people": "mentions",
+    "find_han_names": "finding.chinese",
+    "find_names": "finding.english",
+    "find_people": "finding.people",
     "match_names": "matching",
-    "near_spellings": "latin",
+    "near_spellings": "comparing",
     "parse_latin": "latin",
     "romanize": "romanizing",
 }

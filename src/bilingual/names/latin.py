@@ -8,14 +8,13 @@ from typing import Final
 
 from attrs import frozen
 
-from bilingual.names.neighbours import neighbours
 from bilingual.names.order import Cut, cuts, is_initials, order_score
 from bilingual.names.romanizing import Order
 from bilingual.names.spelled import name_syllables, spelled_syllables
 from bilingual.names.syllables import fold, syllables
 from bilingual.names.titles import without_titles
 
-__all__ = ["LatinParts", "NearSpellings", "near_spellings", "parse_latin", "split_latin"]
+__all__ = ["LatinParts", "parse_latin", "split_latin"]
 
 _RUN_TOGETHER: Final = re.compile(r"([A-Z][a-zü']+)([A-Z][a-zü'-]+)")
 _INITIAL: Final = re.compile(r"[A-Za-z]")
@@ -116,34 +115,6 @@ def split_latin(name: str, order: Order | None = None) -> tuple[str, str]:
     """
     parts = parse_latin(name, order)
     return parts.surname, parts.given
-
-
-@frozen
-class NearSpellings:
-    """Two names of one list that differ by a letter.
-
-    Attributes:
-        first: the place of the one that comes first, from 0.
-        second: the place of the other.
-        edits: letters to add, drop or change, 1 or 2 neighbours swapped.
-    """
-
-    first: int
-    second: int
-    edits: int
-
-
-def near_spellings(names: Iterable[str]) -> tuple[NearSpellings, ...]:
-    """The names of a list that differ by one letter, or by two neighbours swapped: perhaps one is a slip.
-
-    Case, tones, hyphens, titles, and the order of surname and given name count for nothing; names that are
-    the same without them are not reported.
-
-    >>> near_spellings(["Zheng Jinghua", "Lin Feng", "Jinghua Zhen"])
-    (NearSpellings(first=0, second=2, edits=1),)
-    """
-    keys = [parse_latin(name).full_key.replace(" ", "") for name in names]
-    return tuple(NearSpellings(*pair) for pair in neighbours(keys, keys, 1) if pair[0] < pair[1] and pair[2])
 
 
 def _split(name: str, order: Order | None) -> tuple[str, str, float]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
-from bilingual.names.collating import alike
+from bilingual.names.comparing import alike
 from bilingual.names.matching import match_names
 from bilingual.names.order import SURE, guess_order, order_score
 from bilingual.names.person import PersonName
@@ -43,7 +43,7 @@ def lint(people: Sequence[PersonName]) -> tuple[RosterFinding, ...]:
     not-a-name       nothing in the entry was understood as a name
     ===============  ===================================================================================
 
-    >>> from bilingual.names.members import spelled_as
+    >>> from bilingual.names.lists.member import spelled_as
     >>> [finding.message for finding in lint([spelled_as(PersonName.parse("朴樱梅"), "Zhu Yingmei")])]
     ['Zhu Yingmei is not a reading of 朴樱梅, which is read Piao Yingmei']
     """

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, product
 from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from bilingual.errors import InputError
 from bilingual.names.assignment import assign
@@ -20,7 +20,7 @@ from bilingual.names.syllables import fold
 from bilingual.names.systems import SYSTEMS
 from bilingual.names.tones import toneless
 
-__all__ = ["NameMatch", "match_names"]
+__all__ = ["NameMatch", "fitting", "match_names"]
 
 _MOST_KEYS: Final = 64  # readings of one name that are tried; four characters of two readings have 16
 _OTHER_READING: Final = 0.02  # a reading that is not the usual one
@@ -157,7 +157,7 @@ class _Spelled:
 
     keys: Mapping[str, _Fit]
     surname: str = ""
-    given: tuple[str, ...] = field(default=())
+    given: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, name: str, order: Order) -> _Spelled:

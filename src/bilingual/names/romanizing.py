@@ -39,7 +39,10 @@ _CHOICES: Final[Mapping[str, tuple[Any, ...]]] = {
 
 
 class _Style:
-    """A system with the choices made about it; one object for each, so that looking it up is cheap."""
+    """A system with the choices made about it; one object for each, so that looking it up is cheap.
+
+    Not made by attrs, whose import would cost more than the rest of the room.
+    """
 
     def __init__(
         self,

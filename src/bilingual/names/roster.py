@@ -8,12 +8,12 @@ from typing import Final, Literal, get_args, overload
 from attrs import evolve, frozen
 
 from bilingual.errors import UnknownChoiceError
-from bilingual.names.collating import Alike, Changes, alike, changes, complete
-from bilingual.names.columns import heads_table, person_of_row, table_of
+from bilingual.names.comparing import Alike, Changes, alike, changes, complete
 from bilingual.names.latin import parse_latin
 from bilingual.names.linting import RosterFinding, lint
-from bilingual.names.listing import NAMING, column_kind
-from bilingual.names.members import LineReader, read_lines
+from bilingual.names.lists.columns import heads_table, person_of_row, table_of
+from bilingual.names.lists.lines import LineReader, read_lines
+from bilingual.names.lists.words import NAMING, column_kind
 from bilingual.names.order import SURE, guess_order
 from bilingual.names.parts import choices, split_name
 from bilingual.names.person import PersonName

@@ -10,7 +10,10 @@ from typing import Final
 from bilingual.names.syllables import SYLLABLES, fold, syllables
 from bilingual.names.systems import system_named
 
-__all__ = ["OTHER_SYSTEMS", "name_syllables", "other_syllables", "spelled_syllables"]
+__all__ = ["LATIN", "OTHER_SYSTEMS", "name_syllables", "other_syllables", "spelled_syllables"]
+
+LATIN: Final = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+"""The letters of names in Latin letters, those with marks too, for use inside a set of a pattern."""
 
 OTHER_SYSTEMS: Final = ("wade-giles", "tongyong")
 """The systems tried for what is not pinyin, in this order."""

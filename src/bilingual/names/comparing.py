@@ -16,7 +16,7 @@ from bilingual.names.order import SURE
 from bilingual.names.person import PersonName
 from bilingual.names.syllables import fold
 
-__all__ = ["Alike", "Change", "Changes", "alike", "changes", "complete"]
+__all__ = ["Alike", "Change", "Changes", "NearSpellings", "alike", "changes", "complete", "near_spellings"]
 
 Kind = Literal["same", "homophones", "near"]
 
@@ -139,6 +139,34 @@ def complete(people: Sequence[PersonName], others: Sequence[PersonName]) -> tupl
             place = one if latin_is_ours else other
             done[place] = _completed(done[place], latin[one], hanzi[other], match)
     return tuple(done)
+
+
+@frozen
+class NearSpellings:
+    """Two names of one list that differ by a letter.
+
+    Attributes:
+        first: the place of the one that comes first, from 0.
+        second: the place of the other.
+        edits: letters to add, drop or change, 1 or 2 neighbours swapped.
+    """
+
+    first: int
+    second: int
+    edits: int
+
+
+def near_spellings(names: Iterable[str]) -> tuple[NearSpellings, ...]:
+    """The names of a list that differ by one letter, or by two neighbours swapped: perhaps one is a slip.
+
+    Case, tones, hyphens, titles, and the order of surname and given name count for nothing; names that are
+    the same without them are not reported.
+
+    >>> near_spellings(["Zheng Jinghua", "Lin Feng", "Jinghua Zhen"])
+    (NearSpellings(first=0, second=2, edits=1),)
+    """
+    keys = [parse_latin(name).full_key.replace(" ", "") for name in names]
+    return tuple(NearSpellings(*pair) for pair in neighbours(keys, keys, 1) if pair[0] < pair[1] and pair[2])
 
 
 def _completed(person: PersonName, latin: PersonName, hanzi: PersonName, match: NameMatch) -> PersonName:

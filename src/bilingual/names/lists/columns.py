@@ -9,8 +9,8 @@ from typing import Final
 
 from attrs import evolve
 
-from bilingual.names.listing import NAMING, column_kind
-from bilingual.names.members import read_member, spelled_as
+from bilingual.names.lists.member import read_member, spelled_as
+from bilingual.names.lists.words import NAMING, column_kind
 from bilingual.names.person import PersonName
 from bilingual.text.han import count_han
 

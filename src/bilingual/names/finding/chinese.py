@@ -17,7 +17,8 @@ from typing import Final
 from attrs import frozen
 
 from bilingual import store
-from bilingual.names.finding import find_names
+from bilingual.names.finding import apart
+from bilingual.names.finding.english import find_names
 from bilingual.names.matching import match_names
 from bilingual.names.surnames import LONGEST, UNRANKED, split_surname, surname_rank
 from bilingual.names.titles import RANKS, is_title, titles_placed
@@ -93,14 +94,8 @@ def find_han_names(chinese: str, english: str = "") -> tuple[HanName, ...]:
     >>> [name.text for name in find_han_names("朴樱梅、许逸舒在会上发言，主席林峰博士表示感谢。")]
     ['朴樱梅', '许逸舒', '林峰']
     """
-    found = sorted(_candidates(chinese, english), key=lambda name: (-name.score, name.start))
-    taken: set[int] = set()
-    chosen = []
-    for name in found:
-        if name.score >= _ENOUGH and taken.isdisjoint(range(name.start, name.end)):
-            taken.update(range(name.start, name.end))
-            chosen.append(name)
-    return tuple(sorted(chosen, key=lambda name: name.start))
+    found = [name for name in _candidates(chinese, english) if name.score >= _ENOUGH]
+    return apart(sorted(found, key=lambda name: (-name.score, name.start)))
 
 
 def _candidates(chinese: str, english: str) -> Iterator[HanName]:

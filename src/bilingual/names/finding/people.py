@@ -9,10 +9,11 @@ from typing import Final
 from attrs import frozen
 
 from bilingual.errors import InputError
-from bilingual.names.finding import find_names
+from bilingual.names.finding import apart
+from bilingual.names.finding.chinese import find_han_names
+from bilingual.names.finding.english import find_names
 from bilingual.names.latin import parse_latin
 from bilingual.names.matching import fitting
-from bilingual.names.running import find_han_names
 from bilingual.text.han import count_han
 
 __all__ = ["Mention", "find_people"]
@@ -61,13 +62,7 @@ def find_people(text: str, people: Iterable[str]) -> tuple[Mention, ...]:
     hanzi = {place: name for place, name in enumerate(names) if count_han(name)}
     latin = {place: name for place, name in enumerate(names) if place not in hanzi and name.strip()}
     found = [*_as_listed(text, hanzi), *_romanized(text, hanzi, latin), *_in_characters(text, latin)]
-    taken: set[int] = set()
-    chosen = []
-    for mention in sorted(found, key=lambda one: (-one.score, one.start - one.end, one.start)):
-        if taken.isdisjoint(range(mention.start, mention.end)):
-            taken.update(range(mention.start, mention.end))
-            chosen.append(mention)
-    return tuple(sorted(chosen, key=lambda mention: mention.start))
+    return apart(sorted(found, key=lambda one: (-one.score, one.start - one.end, one.start)))
 
 
 def _as_listed(text: str, hanzi: Mapping[int, str]) -> Iterator[Mention]:
@@ -76,15 +71,19 @@ def _as_listed(text: str, hanzi: Mapping[int, str]) -> Iterator[Mention]:
 
     simplified = convert(text, to="zh-Hans")
     plain = simplified if len(simplified) == len(text) else text  # a word may have another length
-    by_opening: dict[str, dict[str, list[int]]] = defaultdict(dict)
+    places: dict[str, list[int]] = defaultdict(list)
     for place, name in hanzi.items():
-        key = convert("".join(name.split()), to="zh-Hans")
-        by_opening[key[:2]].setdefault(key, []).append(place)
+        places[convert("".join(name.split()), to="zh-Hans")].append(place)
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for name in places:
+        lengths[name[:2]].add(len(name))
     for start in range(len(plain) - 1):
-        for name, places in by_opening.get(plain[start : start + 2], {}).items():
-            if plain.startswith(name, start):
-                end = start + len(name)
-                yield Mention(text[start:end], start, end, tuple(places), _SAME, "the same characters")
+        for length in lengths.get(plain[start : start + 2], ()):
+            end = start + length
+            if plain[start:end] in places:
+                yield Mention(
+                    text[start:end], start, end, tuple(places[plain[start:end]]), _SAME, "the same characters"
+                )
 
 
 def _romanized(text: str, hanzi: Mapping[int, str], latin: Mapping[int, str]) -> Iterator[Mention]:

@@ -1,4 +1,4 @@
-"""Chinese names where they stand in running text, English or Chinese."""
+"""Chinese names where they stand in English text."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from attrs import frozen
 from bilingual.names.latin import split_latin
 from bilingual.names.order import SURE, order_score
 from bilingual.names.romanizing import Order
+from bilingual.names.spelled import LATIN
 from bilingual.names.surnames import latin_ranks
 from bilingual.names.syllables import fold, syllables
 
 __all__ = ["LatinName", "find_names"]
 
-_LETTER: Final = "[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"
 _JOINT: Final = "['\N{RIGHT SINGLE QUOTATION MARK}-](?![sS](?![A-Za-z]))"  # Ping'an, Li-juan, but not Xiu's
-_WORD: Final = re.compile(f"{_LETTER}+(?:{_JOINT}{_LETTER}+)*")
+_WORD: Final = re.compile(f"[{LATIN}]+(?:{_JOINT}[{LATIN}]+)*")
 _GAPS: Final = frozenset({" ", "\N{NO-BREAK SPACE}"})
 _MOST_GIVEN: Final = 2  # syllables of a given name; with more, Tanaka or Canada would be one
 
