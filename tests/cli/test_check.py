@@ -17,7 +17,7 @@ import bilingual
 from bilingual import documents
 from bilingual.cli import main
 from bilingual.cli.inputs import Document, Source
-from bilingual.cli.mending import Mended, mend
+from bilingual.cli.mending import mend
 from bilingual.errors import InputError
 from bilingual.formats.findings import FORMS
 from bilingual.formats.visible import UNSEEN
@@ -324,29 +324,6 @@ def test_on_a_terminal_somebody_is_asked_first(run: Run, monkeypatch: pytest.Mon
     assert lines(result) == [NUMBER, QUOTE]
     assert Path("page.txt").read_text(encoding="utf-8") == PAGE
     assert lines(run("--fix", given=b"y\n")) == [NUMBER]
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "shown"),
-    [
-        (
-            "一,",
-            "一，",
-            "@@ -1,1 +1,1 @@\n-一,\n\\ No newline at end of file\n+一，\n\\ No newline at end of file\n",
-        ),
-        ("a\n" * 9 + "一,\n", "a\n" * 9 + "一，\n", "@@ -7,4 +7,4 @@\n a\n a\n a\n-一,\n+一，\n"),
-        ("一,\n二,\n", "一，\n二，\n", "@@ -1,2 +1,2 @@\n-一,\n-二,\n+一，\n+二，\n"),
-    ],
-)
-def test_a_diff_has_three_lines_around_a_change(before: str, after: str, shown: str) -> None:
-    assert Mended("a.txt", before, after, b"").diff() == f"--- a.txt\n+++ a.txt\n{shown}"
-
-
-def test_changes_far_apart_are_hunks_of_their_own() -> None:
-    between = "a\n" * 7
-    before, after = f"一,\n{between}二,\n", f"一，\n{between}二，\n"
-    assert Mended("a.txt", before, after, b"").diff().count("@@ -") == 2
-    assert Mended("a.txt", before[:-2], before[:-2], b"").diff() == ""
 
 
 # Hostile pages ----------------------------------------------------------------------------------------

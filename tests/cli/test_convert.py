@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -92,40 +90,33 @@ def test_a_link_in_a_folder_is_not_followed(run: Run) -> None:
 def test_check_lists_what_is_not_in_the_variant(run: Run) -> None:
     before = contents("site")
     result = run("--to", "zh-TW", "--check", "site", "--protect", "html")
-    assert (
-        result.stdout.splitlines()
-        == [
-            "site/index.html:1:11: 头发 is Simplified in a Traditional text: 頭 發/髮",
-            "site/index.html:1:16: 钟说 is Simplified in a Traditional text: 鍾/鐘/鈡 說",
-            "site/index.html:1:20: 头发 is Simplified in a Traditional text: 頭 發/髮",
-            "site/notes/a.md:2:3: 体育馆 is Simplified in a Traditional text: 體 育 館",
-        ]
-        or result.stdout.count("\n") == 5
-    )
+    assert result.stdout.splitlines() == [
+        "site/index.html:1:11: 头发 is Simplified in a Traditional text: 頭 發/髮",
+        "site/index.html:1:16: 钟说 is Simplified in a Traditional text: 鍾/鐘/鈡 說",
+        "site/index.html:1:20: 头发 is Simplified in a Traditional text: 頭 發/髮",
+        "site/notes/a.md:2:3: 体 is Simplified in a Traditional text: 體",
+        "site/notes/a.md:2:5: 馆 is Simplified in a Traditional text: 館",
+    ]
     assert result.exit_code == 1
     assert contents("site") == before
     assert run("--to", "zh-TW", "--check", given="頭髮").exit_code == 0
 
 
-def test_diff_can_be_applied(run: Run, tmp_path: Path) -> None:
+def test_diff_is_a_patch(run: Run) -> None:
     Path("a.txt").write_text("人\n头\n发\n人\n干杯", encoding="utf-8")
     result = run("--to", "s2t", "--diff", "a.txt")
     assert result.exit_code == 0
     assert result.stdout == (
-        "--- a.txt\n+++ a.txt\n@@ -2,2 +2,2 @@\n-头\n-发\n+頭\n+發\n"
-        "@@ -5,1 +5,1 @@\n-干杯\n\\ No newline at end of file\n+乾杯\n\\ No newline at end of file\n"
+        "--- a.txt\n+++ a.txt\n@@ -1,5 +1,5 @@\n 人\n-头\n-发\n+頭\n+發\n 人\n"
+        "-干杯\n\\ No newline at end of file\n+乾杯\n\\ No newline at end of file\n"
     )
     assert run("--to", "s2t", "--diff", given="人").stdout == ""
-    patch = shutil.which("patch")
-    if patch:
-        subprocess.run([patch, "-s", "a.txt"], input=result.stdout, text=True, check=True, cwd=tmp_path)
-        assert Path("a.txt").read_text(encoding="utf-8") == "人\n頭\n發\n人\n乾杯"
 
 
 def test_terms_and_names_come_from_files(run: Run) -> None:
     Path("terms.tsv").write_text("# words of ours\n体育馆\t運動場館\n\n", encoding="utf-8")
-    Path("names.txt").write_text("范冰、钟后\n", encoding="utf-8")
-    options = ("--to", "zh-TW", "--terms", "terms.tsv", "--names", "names.txt", "--precise", "--idioms")
+    Path("names.csv").write_text("姓名,职务\n范冰,会长\n钟后,\n", encoding="utf-8")
+    options = ("--to", "zh-TW", "--terms", "terms.tsv", "--names", "names.csv", "--precise", "--idioms")
     assert run(*options, given="范冰和钟后在体育馆改变量子比特").stdout == "范冰和鍾後在運動場館改變量子位元"
 
 

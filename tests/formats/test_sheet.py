@@ -24,6 +24,13 @@ def _content(written: bytes, kind: str) -> str | bytes:
     return written if kind == "xlsx" else written.decode()
 
 
+@pytest.mark.parametrize("unseen", ["\u202e", "\x1b", "\U000e0041", "\ud800"])
+def test_what_is_unseen_is_escaped_in_json_and_read_back(unseen: str) -> None:
+    written = render_rows(["name"], [{"name": f"a{unseen}b"}], "json").decode()
+    assert written.isascii()
+    assert parse_rows(written, "json") == [{"name": f"a{unseen}b"}]
+
+
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "'=1", "=HYPERLINK(1)"])
 def test_no_cell_is_a_formula(cell: str) -> None:
     rows = [{"name": cell}]

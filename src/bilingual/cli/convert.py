@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-import bilingual
 from bilingual import documents
 from bilingual.cli.inputs import Source
 from bilingual.cli.options import Verb, encoding, output, refuse_twice
 from bilingual.cli.output import deliver
+from bilingual.cli.patches import patch
 from bilingual.errors import EncodingError, FormatError
 from bilingual.formats.visible import visible
 from bilingual.text.files import unusable
@@ -97,7 +96,7 @@ def command(
         context.exit(1 if _check(files, options["to"], options["protect"], encoding) else 0)
     elif diff:
         for file, text in _texts(files, encoding):
-            deliver("".join(_diff(file, text, conversion.convert(text))))
+            deliver(patch(file, text, conversion.convert(text)))
     elif in_place:
         for file, text in _texts(files, encoding):
             converted = conversion.convert(text)
@@ -139,7 +138,7 @@ def _conversion(
     if terms is not None:
         options["terms"] = _terms(terms, encoding)
     if names is not None:
-        options["names"] = bilingual.Roster.parse(documents.read_text(names, encoding=encoding))
+        options["names"] = documents.read_roster(names, encoding=encoding)
     return Conversion(to, **options)
 
 
@@ -233,19 +232,3 @@ def _check(files: Iterable[str], tag: str, protect: Iterable[str], encoding: str
             line, column = source.position(finding.chinese[0][0])
             deliver(visible(f"{source.name}:{line}:{column}: {finding.message}") + "\n")
     return found
-
-
-def _diff(file: str, before: str, after: str) -> Iterator[str]:
-    """The lines that differ, as a unified diff without context; no line is ever added or lost."""
-    if before == after:
-        return
-    name = visible(documents.name_of(file))
-    yield f"--- {name}\n+++ {name}\n"
-    lines = list(zip(before.split("\n"), after.split("\n"), strict=True))
-    for is_changed, run in groupby(enumerate(lines, 1), key=lambda one: one[1][0] != one[1][1]):
-        if is_changed:
-            numbers, changed = zip(*run, strict=True)
-            end = "\n\\ No newline at end of file\n" if numbers[-1] == len(lines) else "\n"
-            yield f"@@ -{numbers[0]},{len(numbers)} +{numbers[0]},{len(numbers)} @@\n"
-            for sign, side in zip("-+", zip(*changed, strict=True), strict=True):
-                yield "\n".join(f"{sign}{line}" for line in side) + end

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from typing import Final
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
 from bilingual.checks.fixing import apply, is_safe
 from bilingual.cli.inputs import Document
+from bilingual.cli.patches import patch
 from bilingual.errors import InputError
 from bilingual.model import Finding, Language
 from bilingual.text.decoding import decode
 from bilingual.text.files import STANDARD_INPUT, name_of, read_bytes, save
 
 __all__ = ["Mended", "mend"]
-
-_CONTEXT: Final = 3
-"""Unchanged lines shown around a change, as everywhere."""
 
 
 @frozen
@@ -47,21 +42,8 @@ class Mended:
         save(self.path, self.content)
 
     def diff(self) -> str:
-        r"""What changes, as a unified diff; fixes keep the lines, so line is compared with line.
-
-        >>> print(Mended("a.txt", "一,\n二\n", "一，\n二\n", b"").diff(), end="")
-        --- a.txt
-        +++ a.txt
-        @@ -1,2 +1,2 @@
-        -一,
-        +一，
-         二
-        """
-        pairs = list(zip(_LINE.findall(self.before), _LINE.findall(self.after), strict=True))
-        changed = [number for number, (before, after) in enumerate(pairs) if before != after]
-        hunks = (_hunk(pairs[start:end], start) for start, end in _stretches(changed, len(pairs)))
-        name = name_of(self.path)
-        return "".join([f"--- {name}\n", f"+++ {name}\n", *hunks]) if changed else ""
+        """What changes, as a patch; empty where nothing does."""
+        return patch(self.path, self.before, self.after)
 
 
 def mend(
@@ -118,37 +100,3 @@ def _encode(text: str, encoding: str, file: str) -> bytes:
         raise InputError(
             f"{name_of(file)}: {encoding} has no {character}, which a fix needs; make it UTF-8 first"
         ) from error
-
-
-# The diff ---------------------------------------------------------------------------------------------
-
-_LINE: Final = re.compile(r"[^\n]*\n|[^\n]+")
-
-
-def _stretches(changed: Iterable[int], count: int) -> Iterator[tuple[int, int]]:
-    """Where hunks start and end: changed lines and those around them, joined where they would touch."""
-    groups: list[list[int]] = []
-    for number in changed:
-        if groups and number - groups[-1][-1] <= 2 * _CONTEXT:
-            groups[-1].append(number)
-        else:
-            groups.append([number])
-    for group in groups:
-        yield max(0, group[0] - _CONTEXT), min(count, group[-1] + _CONTEXT + 1)
-
-
-def _hunk(pairs: Sequence[tuple[str, str]], start: int) -> str:
-    place = f"{start + 1},{len(pairs)}"
-    lines = [f"@@ -{place} +{place} @@\n"]
-    for is_same, group in groupby(pairs, lambda pair: pair[0] == pair[1]):
-        run = list(group)
-        if is_same:
-            lines += [_marked(" ", line) for line, _ in run]
-        else:
-            lines += [_marked("-", line) for line, _ in run]
-            lines += [_marked("+", line) for _, line in run]
-    return "".join(lines)
-
-
-def _marked(mark: str, line: str) -> str:
-    return f"{mark}{line}" if line.endswith("\n") else f"{mark}{line}\n\\ No newline at end of file\n"

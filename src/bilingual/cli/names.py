@@ -10,11 +10,12 @@ import click
 import bilingual
 from bilingual import documents
 from bilingual.cli.options import Verb, encoding, output, refuse_twice
-from bilingual.cli.output import deliver, lines, on_terminal, suffix, table
+from bilingual.cli.output import deliver, lines, on_terminal, table
 from bilingual.errors import InputError
 
 if TYPE_CHECKING:
     from bilingual.names import NameMatch, PersonName, Roster
+    from bilingual.names.roster import Ordering
 
 __all__ = ["command"]
 
@@ -79,7 +80,7 @@ def command(
     /,
     file: str,
     overrides: str | None,
-    sort: str | None,
+    sort: Ordering | None,
     other: str | None,
     later: str | None,
     check: bool,
@@ -109,14 +110,14 @@ def command(
         return
     people = _read(file, encoding, readings)
     if sort:
-        people = people.ordered("surname" if sort == "surname" else "pinyin")
+        people = people.ordered(sort)
     if other is not None:
         context.exit(_match(people, _read(other, encoding, readings), output))
     if later is not None:
         context.exit(_compare(people, _read(later, encoding, readings), output))
     if check:
         context.exit(_check(people, output))
-    _write(_COLUMNS, [_row(person, chosen, readings) for person in people], output)
+    table(_COLUMNS, [_row(person, chosen, readings) for person in people], output)
 
 
 def _stream(encoding: str | None, readings: Mapping[str, str], style: Mapping[str, Any]) -> None:
@@ -151,7 +152,7 @@ def _match(people: Roster, others: Roster, output: str | None) -> int:
     latin, hanzi = _sides(people, others)
     matches = bilingual.match_names(latin, hanzi)
     rows = [_match_row(match, latin, hanzi) for match in matches]
-    _write(("latin", "chinese", "score", "why", "ties"), rows, output)
+    table(("latin", "chinese", "score", "why", "ties"), rows, output)
     return int(any(match.latin is None or match.hanzi is None or match.ties for match in matches))
 
 
@@ -180,7 +181,7 @@ def _compare(people: Roster, later: Roster, output: str | None) -> int:
     rows += [
         ("respelled", _shown(change.before), _shown(change.after), change.why) for change in changes.respelled
     ]
-    _write(("change", "before", "after", "why"), rows, output)
+    table(("change", "before", "after", "why"), rows, output)
     return int(bool(rows))
 
 
@@ -196,12 +197,5 @@ def _check(people: Roster, output: str | None) -> int:
         (", ".join(str(place + 1) for place in finding.places), finding.code, finding.message)
         for finding in findings
     ]
-    _write(("people", "code", "message"), rows, output)
+    table(("people", "code", "message"), rows, output)
     return int(bool(rows))
-
-
-def _write(columns: Sequence[str], rows: Sequence[Sequence[str]], output: str | None) -> None:
-    if output and suffix(output) in (".json", ".xlsx"):
-        documents.write_rows(columns, [dict(zip(columns, row, strict=True)) for row in rows], output)
-    else:
-        table(columns, rows, output)

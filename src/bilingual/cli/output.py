@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from bilingual import documents
-from bilingual.formats.separated import separated
+from bilingual.formats.sheet import SHEETS
 from bilingual.formats.tsv import cell
 from bilingual.formats.visible import visible
 
@@ -26,11 +26,11 @@ def deliver(text: str, output: str | None = None) -> None:
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], output: str | None = None) -> None:
-    """Write a table: ruled on a terminal, comma-separated in a ``.csv`` file, tab-separated anywhere else."""
+    """Write a table: ruled on a terminal, as a sheet in a file of one, tab-separated anywhere else."""
     if output is None and on_terminal():
         draw(columns, rows)
-    elif suffix(output) == ".csv":
-        deliver(separated((columns, *rows)), output)
+    elif output and suffix(output).removeprefix(".") in SHEETS:
+        documents.write_rows(columns, [dict(zip(columns, row, strict=True)) for row in rows], output)
     else:
         deliver(lines((columns, *rows)), output)
 

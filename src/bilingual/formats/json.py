@@ -26,10 +26,10 @@ from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn
 
 from bilingual.errors import FormatError, ModelError
-from bilingual.formats.visible import UNSEEN
+from bilingual.formats.visible import inert
 from bilingual.model import Bitext, Language, Link, Segment, Span
 
-__all__ = ["NAME", "inert", "parse", "render", "rows"]
+__all__ = ["NAME", "parse", "render", "rows"]
 
 NAME: Final = "bilingual/bitext@1"
 """What the key ``format`` says."""
@@ -83,15 +83,6 @@ def render(bitext: Bitext) -> str:
             "json", "", "a character is held as two surrogates; join them: encode and decode as utf-16"
         )
     return inert(text)
-
-
-def inert(text: str) -> str:
-    r"""JSON with unseen characters escaped: they can only stand inside its strings.
-
-    >>> print(inert('"\u202e"'))
-    "\u202e"
-    """
-    return UNSEEN.sub(lambda match: json.dumps(match[0])[1:-1], text)
 
 
 def rows(name: str, items: Iterable[dict[str, Any]]) -> str:

@@ -15,7 +15,7 @@ from typing import Any, Final
 from bilingual.errors import FormatError, MissingExtraError, UnknownChoiceError
 from bilingual.formats.separated import separated
 from bilingual.formats.tsv import guard
-from bilingual.formats.visible import UNSEEN, visible
+from bilingual.formats.visible import inert, visible
 
 __all__ = ["SHEETS", "parse_rows", "render_rows"]
 
@@ -86,8 +86,7 @@ def _write_tsv(table: Iterable[Sequence[str]]) -> bytes:
 def _write_json(table: Sequence[Sequence[str]]) -> bytes:
     headings, *rows = table
     objects = [dict(zip(headings, row, strict=True)) for row in rows]
-    text = json.dumps(objects, ensure_ascii=False, indent=1)
-    return UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode() + b"\n"
+    return inert(json.dumps(objects, ensure_ascii=False, indent=1)).encode() + b"\n"
 
 
 def _write_xlsx(table: Iterable[Sequence[str]]) -> bytes:

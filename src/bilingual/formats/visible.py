@@ -7,10 +7,11 @@ file spells them in the file's own way, so that a file printed on a terminal is 
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Final
 
-__all__ = ["SHOWN_BY_NUMBER", "UNSEEN", "visible"]
+__all__ = ["SHOWN_BY_NUMBER", "UNSEEN", "inert", "visible"]
 
 UNSEEN: Final = re.compile(
     "["
@@ -41,3 +42,12 @@ def visible(text: str) -> str:
     'a<U+001B>[2Jb<U+202E>c\r\n'
     """
     return SHOWN_BY_NUMBER.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
+
+
+def inert(text: str) -> str:
+    r"""JSON with unseen characters escaped: they can only stand inside its strings.
+
+    >>> print(inert('"\u202e"'))
+    "\u202e"
+    """
+    return UNSEEN.sub(lambda match: json.dumps(match[0])[1:-1], text)

@@ -19,7 +19,8 @@ import attrs
 
 from bilingual.errors import FormatError
 from bilingual.formats.findings import Listing
-from bilingual.formats.json import inert, rows
+from bilingual.formats.json import rows
+from bilingual.formats.visible import inert
 from bilingual.model import Handled
 
 __all__ = ["NAME", "parse_fingerprints", "render"]

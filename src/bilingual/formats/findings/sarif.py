@@ -14,8 +14,8 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from bilingual.formats.findings import LEVELS, Listing, Place
-from bilingual.formats.json import inert, rows
-from bilingual.formats.visible import visible
+from bilingual.formats.json import rows
+from bilingual.formats.visible import inert, visible
 from bilingual.model import Fix, Handled, Severity
 
 __all__ = ["render"]
