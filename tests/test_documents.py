@@ -7,6 +7,7 @@ import io
 import os
 import stat
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -172,3 +173,36 @@ def test_two_readings_for_the_same_characters_are_refused_by_line(tmp_path: Path
     own.write_text("单,dan\n覃,tan\n单,dan\n覃,qin\n", encoding="utf-8")
     with pytest.raises(FormatError, match=r"own\.csv: line 4: 覃 is tan above, and qin here; leave one"):
         documents.read_overrides(own)
+
+
+def test_people_are_read_from_a_workbook_as_somebody_keeps_it(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for cells in (
+        ["会员名单"],
+        [],
+        ["序号", "姓名 Name", "入会"],
+        [1, "单雨禾", date(2020, 1, 2)],
+        [2, "赵敏"],
+    ):
+        book.active.append(cells)
+    book.save(tmp_path / "members.xlsx")
+    roster = documents.read_roster(tmp_path / "members.xlsx")
+    assert [person.hanzi for person in roster] == ["单雨禾", "赵敏"]
+    assert roster[0].notes == ("a remark: 序号 1", "a remark: 入会 2020-01-02")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("members.json", '["单雨禾", "赵敏"]'),
+        ("members.json", '[{"person": "单雨禾"}, {"person": "赵敏"}]'),
+        ("members.csv", '"单雨禾"\r\n"赵敏"\r\n'),
+        ("members.csv", "姓名;电话\n单雨禾;1\n赵敏;2\n"),
+        ("members.tsv", "单雨禾\t会长\n赵敏\t\n"),
+        ("members.txt", "单雨禾、赵敏"),
+    ],
+)
+def test_people_are_read_from_what_is_at_hand(tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8", newline="")
+    assert [person.hanzi for person in documents.read_roster(tmp_path / name)] == ["单雨禾", "赵敏"]

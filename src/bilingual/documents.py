@@ -172,16 +172,10 @@ def read_roster(
     from bilingual.names import Roster
 
     kind = Path(path).suffix.lower().removeprefix(".")
-    if kind == "xlsx":
-        return Roster.from_rows(sheet.parse_rows(read_bytes(path), kind, name_of(path)), overrides=overrides)
-    text = read_text(path, encoding=encoding)
-    if kind == "json":
-        return Roster.from_rows(sheet.parse_rows(text, kind, name_of(path)), overrides=overrides)
-    if kind in sheet.SHEETS:
-        rows = sheet.parse_rows(text, kind, name_of(path))
-        if rows and Roster.has_headings(rows[0]):
-            return Roster.from_rows(rows, overrides=overrides)
-    return Roster.parse(text, overrides=overrides)
+    if kind not in sheet.SHEETS:
+        return Roster.parse(read_text(path, encoding=encoding), overrides=overrides)
+    content = read_bytes(path) if kind == "xlsx" else read_text(path, encoding=encoding)
+    return Roster.from_cells(sheet.parse_cells(content, kind, name_of(path)), overrides=overrides)
 
 
 def read_overrides(path: StrPath, *, encoding: str | None = None) -> dict[str, str]:

@@ -167,6 +167,45 @@ def test_what_is_said_beside_a_name_is_kept_as_a_remark() -> None:
     assert person.hanzi == "王男"
 
 
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("王强 教授 李娜 医生", [("教授",), ("医生",)]),
+        ("会长 王强 副会长 李娜", [("会长",), ("副会长",)]),
+        ("王强，会长，教授，李娜", [("会长", "教授"), ()]),
+        ("会长，王强，理事，李娜", [("会长",), ("理事",)]),
+        ("Wei Wang, Chair, Ph.D.\nXiaobo Liu", [("Chair", "Ph.D."), ()]),
+    ],
+)
+def test_a_title_between_separators_belongs_to_a_name(text: str, titles: list[tuple[str, ...]]) -> None:
+    assert [person.titles for person in Roster.parse(text)] == titles
+
+
+def test_a_sheet_may_have_lines_above_its_headings() -> None:
+    roster = Roster.from_cells(
+        [["2024年名单", "", ""], ["", "", ""], ["序号", "姓名", ""], ["1", "王强", "北京"]]
+    )
+    assert [person.hanzi for person in roster] == ["王强"]
+    assert roster[0].notes == ("a remark: 序号 1", "a remark: (3) 北京")
+    assert roster.notes == ("a label: 2024年名单",)
+
+
+def test_a_sheet_without_headings_is_a_list() -> None:
+    assert [person.hanzi for person in Roster.from_cells([["王强", "1"], ["李娜", "2"]])] == ["王强", "李娜"]
+    assert Roster.from_cells([["王强"], ["姓名", "职务"]])[0].hanzi == "王强"
+    assert len(Roster.from_cells([])) == len(Roster.from_cells([["姓名", "职务"]])) == 0
+
+
+def test_no_cell_of_a_row_is_lost() -> None:
+    lines = [
+        ["姓名", "姓名", "Name", "Surname", "Given name"],
+        ["王强", "李娜", "Peter", "Wong", "Keung", "更多"],
+    ]
+    (person,) = Roster.from_cells(lines)
+    assert (person.hanzi, person.romanizations) == ("王强", ("Wong Keung", "Wang Qiang"))
+    assert person.notes[-3:] == ("a remark: 姓名 (2) 李娜", "a remark: Name Peter", "a remark: (6) 更多")
+
+
 def test_rows_are_read_back() -> None:
     roster = Roster.parse("会长：单雨禾（女）、欧阳修(Ouyang Xiu)、卡尔·马克思、郑李 淑芳、Yishu Xu")
     assert Roster.from_rows(roster.rows()).rows() == roster.rows()

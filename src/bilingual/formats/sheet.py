@@ -10,6 +10,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, time
 from typing import Any, Final
 
 from bilingual.errors import FormatError, MissingExtraError, UnknownChoiceError
@@ -17,7 +18,7 @@ from bilingual.formats.separated import separated
 from bilingual.formats.tsv import guard
 from bilingual.formats.visible import inert, visible
 
-__all__ = ["SHEETS", "parse_rows", "render_rows"]
+__all__ = ["SHEETS", "parse_cells", "render_rows"]
 
 Row = Mapping[str, str]
 
@@ -48,8 +49,10 @@ def render_rows(columns: Sequence[str], rows: Iterable[Row], kind: str) -> bytes
     return content
 
 
-def parse_rows(content: str | bytes, kind: str, source: str = "<sheet>") -> list[dict[str, str]]:
-    r"""The rows of a sheet, cells by heading; of a workbook those of its first sheet.
+def parse_cells(content: str | bytes, kind: str, source: str = "<sheet>") -> list[list[str]]:
+    r"""The cells of a sheet, line by line, the headings first; of a workbook those of its first sheet.
+
+    Lines without anything in them are left out. JSON may be a list of texts, too: lines of one cell.
 
     Args:
         content: text, or for a workbook the bytes of the file.
@@ -61,12 +64,11 @@ def parse_rows(content: str | bytes, kind: str, source: str = "<sheet>") -> list
         UnknownChoiceError: for another kind.
         MissingExtraError: for a workbook, where openpyxl is not installed.
 
-    >>> parse_rows("name\tnotes\n许逸舒\t'=1\n", "tsv")
-    [{'name': '许逸舒', 'notes': '=1'}]
+    >>> parse_cells("name\tnotes\n许逸舒\t'=1\n", "tsv")
+    [['name', 'notes'], ['许逸舒', '=1']]
     """
-    table: Iterator[list[str]] = _known(_READERS, kind)(content, source)
-    headings = next(table, [])
-    return [dict(zip(headings, cells, strict=False)) for cells in table if any(cells)]
+    lines: Iterator[list[str]] = _known(_READERS, kind)(content, source)
+    return [cells for cells in lines if any(cells)]
 
 
 def _known(functions: Mapping[str, Callable[..., Any]], kind: str) -> Callable[..., Any]:
@@ -125,8 +127,11 @@ def _read_json(content: str, source: str) -> Iterator[list[str]]:
         rows = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise FormatError(source, "", f"not JSON: {error}") from error
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise FormatError(source, "", "must be a list of objects, one for each person")
+    if not isinstance(rows, list) or len(kinds := set(map(type, rows))) > 1 or not kinds <= {dict, str}:
+        raise FormatError(source, "", "must be a list of objects, one for each person, or of texts")
+    if str in kinds:
+        yield from ([row] for row in rows)
+        return
     headings = list(dict.fromkeys(heading for row in rows for heading in row))
     yield headings
     for row in rows:
@@ -137,13 +142,17 @@ def _read_xlsx(content: bytes, source: str) -> Iterator[list[str]]:
     openpyxl = _openpyxl()
     try:
         sheet = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
-        rows = [
-            ["" if value is None else str(value) for value in row]
-            for row in sheet.iter_rows(values_only=True)
-        ]
+        rows = [[_cell(value) for value in row] for row in sheet.iter_rows(values_only=True)]
     except Exception as error:
         raise FormatError(source, "", f"not a workbook that can be read: {error}") from error
     yield from rows
+
+
+def _cell(value: object) -> str:
+    """What a cell shows: nothing for none, a day without the midnight that a workbook keeps it with."""
+    if isinstance(value, datetime) and value.time() == time.min:
+        value = value.date()
+    return "" if value is None else str(value)
 
 
 def _openpyxl() -> Any:

@@ -11,9 +11,8 @@ from bilingual.errors import UnknownChoiceError
 from bilingual.names.comparing import Alike, Changes, alike, changes, complete
 from bilingual.names.latin import parse_latin
 from bilingual.names.linting import RosterFinding, lint
-from bilingual.names.lists.columns import heads_table, person_of_row, table_of
+from bilingual.names.lists.columns import cells_of, heads_table, person_of_row, table_of
 from bilingual.names.lists.lines import LineReader, read_lines
-from bilingual.names.lists.words import NAMING, column_kind
 from bilingual.names.order import SURE, guess_order
 from bilingual.names.parts import choices, split_name
 from bilingual.names.person import PersonName
@@ -57,7 +56,7 @@ class Roster:
         titled. A label before a colon, also one alone on its line, is kept as a note. What is not understood
         becomes a person with a note; nothing is dropped.
 
-        A first line of column headings (姓名,性别) makes the list a table.
+        Column headings above it (姓名,性别) make the list a table.
 
         Args:
             text: the list.
@@ -66,11 +65,35 @@ class Roster:
         >>> [person.given for person in Roster.parse("Members: Wei Wang, Xiaobo Liu and Dr. Yang Liu")]
         ['Wei', 'Xiaobo', 'Yang']
         """
-        if table := table_of(text):
-            return cls.from_rows(table, overrides=overrides)
         notes: list[str] = []
-        people = list(read_lines(text, notes, overrides))
+        rows = table_of(cells_of(text), notes)
+        if rows is None:
+            people = list(read_lines(text, notes, overrides))
+        else:
+            people = [person_of_row(row, overrides) for row in rows]
         return cls(tuple(_settle_order(people, notes)), tuple(dict.fromkeys(notes)))
+
+    @classmethod
+    def from_cells(
+        cls, lines: Iterable[Sequence[str]], *, overrides: Mapping[str, str] | None = None
+    ) -> Roster:
+        """The people of a sheet: a table, where headings of columns stand above it, and a list where none do.
+
+        Args:
+            lines: the cells of each.
+            overrides: readings that beat the tables, as in ``romanize``.
+
+        >>> sheet = [["会员名单", ""], ["姓名", "职务"], ["单雨禾", "会长"]]
+        >>> Roster.from_cells(sheet)[0].titles, len(Roster.from_cells([["单雨禾"], ["王强"]]))
+        (('会长',), 2)
+        """
+        cells = [[" ".join(cell.split()) for cell in line] for line in lines]
+        notes: list[str] = []
+        rows = table_of(cells, notes)
+        if rows is None:
+            return cls.parse("\n".join(map("\t".join, cells)), overrides=overrides)
+        found = cls.from_rows(rows, overrides=overrides)
+        return evolve(found, notes=(*notes, *found.notes))
 
     @classmethod
     def from_rows(
@@ -108,24 +131,17 @@ class Roster:
         """
         rest = iter(lines)
         reader = LineReader(overrides=overrides)
-        for number, line in enumerate(rest):
-            if number == 0 and heads_table(line):
+        begun = False
+        for line in rest:
+            if not begun and heads_table(line):
                 yield from cls.parse("".join((line, *rest)), overrides=overrides)
                 return
             people = list(reader.read(line))
+            begun = begun or bool(people)
             if any(person.romanizations and not person.hanzi for person in people):
                 people += (person for later in rest for person in reader.read(later))
                 people = list(_settle_order(people, []))
             yield from people
-
-    @staticmethod
-    def has_headings(row: Mapping[str, str]) -> bool:
-        """Whether the headings of a row say where names are.
-
-        >>> Roster.has_headings({"姓名": "单雨禾"}), Roster.has_headings({"李娜": "王强"})
-        (True, False)
-        """
-        return any(column_kind(heading) in NAMING for heading in row)
 
     def rows(self) -> list[dict[str, str]]:
         """The people as rows of text, which ``from_rows`` reads back, a cell for each column.

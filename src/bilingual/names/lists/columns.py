@@ -4,42 +4,83 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from attrs import evolve
 
-from bilingual.names.lists.member import read_member, spelled_as
+from bilingual.names.lists.member import is_listed_name, read_member, remarked, spelled_as
 from bilingual.names.lists.words import NAMING, column_kind
 from bilingual.names.person import PersonName
+from bilingual.names.syllables import fold
 from bilingual.text.han import count_han
 
-__all__ = ["heads_table", "person_of_row", "table_of"]
+__all__ = ["cells_of", "heads_table", "person_of_row", "table_of"]
 
 Row = Mapping[str, str]
 
+_HIGHEST: Final = 10  # lines among which the headings are looked for
 _SEPARATORS: Final = "\t|,，;；"
 _RULE: Final = re.compile(r"[\s|:+=-]*")
 
 
-def table_of(text: str) -> tuple[Row, ...]:
-    r"""The rows of a list whose first line is a heading of columns, by heading; none for any other list.
+def cells_of(text: str) -> list[list[str]]:
+    r"""The cells of a list that has column headings, line by line; none for any other list.
 
-    The separator is the one that the heading has: tab, ``|``, comma or semicolon, cells in quotes as in CSV.
+    The separator is the one that the headings have: tab, ``|``, comma or semicolon, cells in quotes as in
+    CSV.
 
-    >>> table_of("姓名,性别\n王强,男\n")
-    ({'姓名': '王强', '性别': '男'},)
-    >>> table_of("王强,李娜\n张伟,陈静\n")
-    ()
+    >>> cells_of("姓名,性别\n王强,男\n"), cells_of("王强,李娜\n")
+    ([['姓名', '性别'], ['王强', '男']], [])
     """
     lines = [line for line in text.splitlines() if not _RULE.fullmatch(line)]
-    if not lines or not heads_table(lines[0]):
-        return ()
-    separator = _separator(lines[0])
-    first, *others = (_cells(line, separator) for line in lines)
-    kinds = {column_kind(cell) for cell in first}
-    is_table = len(kinds - {""}) > 1 or (others and len(others[0]) == len(first))
-    return tuple(dict(zip(first, cells, strict=False)) for cells in others) if is_table else ()
+    separator = next((_separator(line) for line in lines[:_HIGHEST] if heads_table(line)), "")
+    return [_cells(line, separator) for line in lines] if separator else []
+
+
+def table_of(lines: Sequence[Sequence[str]], notes: list[str]) -> tuple[Row, ...] | None:
+    """The rows of a table, by heading; None where no column headings stand above them.
+
+    Lines of one cell may come before the headings; these are labels.
+
+    Args:
+        lines: the cells of each.
+        notes: the labels are added to it.
+
+    >>> notes = []
+    >>> table_of([["会员名单", ""], ["姓名", "性别"], ["王强", "男"]], notes), notes
+    (({'姓名': '王强', '性别': '男'},), ['a label: 会员名单'])
+    >>> table_of([["王强", "李娜"], ["张伟", "陈静"]], notes)
+    """
+    labels: list[str] = []
+    for place, cells in enumerate(lines[:_HIGHEST]):
+        if any(column_kind(cell) in NAMING for cell in cells):
+            others = [cells for cells in lines[place + 1 :] if any(map(str.strip, cells))]
+            if not _is_one(cells, others):
+                return None
+            notes += labels
+            headings = _headings(cells, max(map(len, (cells, *others))))
+            return tuple(dict(zip(headings, cells, strict=False)) for cells in others)
+        said = [cell.strip() for cell in cells if cell.strip()]
+        if len(said) > 1 or any(map(is_listed_name, said)):
+            return None
+        labels += [f"a label: {label}" for label in said]
+    return None
+
+
+def _is_one(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
+    """Whether a line with a heading in it heads a table: another heading is there, or as many cells below."""
+    kinds = {column_kind(cell) for cell in first} - {""}
+    return len(kinds) > 1 or not others or len(others[0]) == len(first)
+
+
+def _headings(cells: Sequence[str], count: int) -> list[str]:
+    """A heading for each column, no two the same, so that nothing in a row is lost."""
+    found: dict[str, None] = {}
+    for place in range(count):
+        heading = cells[place].strip() if place < len(cells) else ""
+        found[heading if heading and heading not in found else f"{heading} ({place + 1})".strip()] = None
+    return list(found)
 
 
 def heads_table(line: str) -> bool:
@@ -66,11 +107,11 @@ def person_of_row(row: Row, overrides: Mapping[str, str] | None = None) -> Perso
     by_kind: dict[str, str] = {}
     remarks = []
     for heading, cell in row.items():
-        kind = column_kind(heading)
-        if cell.strip() and (not kind or kind in by_kind):
-            remarks.append(f"a remark: {heading} {cell.strip()}")
-        elif cell.strip():
-            by_kind[kind] = cell.strip()
+        kind, said = column_kind(heading), cell.strip()
+        if said and (not kind or kind in by_kind):
+            remarks.append(f"a remark: {heading} {said}")
+        elif said:
+            by_kind[kind] = said
     person = _person(by_kind, overrides)
     titles = [title.strip() for title in by_kind.get("titles", "").split(";") if title.strip()]
     notes = [note.strip() for note in by_kind.get("notes", "").split(";") if note.strip()]
@@ -86,17 +127,31 @@ def _separator(line: str) -> str:
 
 
 def _person(cells: Mapping[str, str], overrides: Mapping[str, str] | None) -> PersonName:
+    """The person whom cells name, by the first in Han characters and the first in Latin letters."""
     surname, given = cells.get("surname", ""), cells.get("given", "")
-    name = cells.get("name") or cells.get("hanzi") or ""
-    latin = cells.get("latin", "")
-    if not name and count_han(surname):
-        name = surname + given
-    elif not name and surname:
-        name = f"{surname}, {given}" if given else surname
-    if name and count_han(surname) and name.startswith(surname):
-        return spelled_as(PersonName.parse(name, surname=surname, overrides=overrides), latin)
-    person = read_member(name or latin, overrides)
-    return spelled_as(person, latin) if person.hanzi and latin else person
+    joint = "" if count_han(surname + given) else ", " if surname and given else ""
+    said = [cells.get("name"), cells.get("hanzi"), cells.get("latin"), f"{surname}{joint}{given}"]
+    written = [one for one in said if one and count_han(one)]
+    spelled = [one for one in said if one and not count_han(one)]
+    if not written:
+        person = read_member(spelled[0] if spelled else "", overrides)
+    elif count_han(surname) and written[0].startswith(surname):
+        person = PersonName.parse(written[0], surname=surname, overrides=overrides)
+    else:
+        person = read_member(written[0], overrides)
+    if person.hanzi and spelled:
+        person = spelled_as(person, spelled[0].replace(",", ""))
+    return remarked(person, (one for one in (*written, *spelled) if not _is_known(one, person)))
+
+
+def _is_known(said: str, person: PersonName) -> bool:
+    """Whether each word that a cell says stands in the person as read."""
+    words = _words(said)
+    return any(words <= _words(known) for known in (person.text, person.hanzi, *person.romanizations))
+
+
+def _words(name: str) -> set[str]:
+    return set(map(fold, name.replace(",", " ").split()))
 
 
 def _cells(line: str, separator: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -124,20 +124,27 @@ class LineReader:
             return rest[: more.start()]
         return rest
 
-    def _people(self, rest: str) -> list[PersonName]:
-        people: list[PersonName] = []
+    def _people(self, rest: str) -> Iterator[PersonName]:
+        entries: list[_Entry] = []
         for part in _PART.findall(rest):
             role, members = self._role(part)
-            for item in _items(members, is_whole=part == rest):
-                if people and _LATIN.match(item) and is_title(item, "after"):  # Lin Feng, Ph.D.
-                    people[-1] = titled(people[-1], after=[item])
-                elif (
-                    people and people[-1].romanizations and is_remark(_BRACKETS.sub(" ", item))
-                ):  # 王菲，女，1969年生
-                    people[-1] = remarked(people[-1], [item])
+            items = list(_items(members))
+            waiting: list[str] = []
+            is_apart = "、" in part  # where each item is a member: 王强、会长
+            leads = not is_apart and len(items) > 1 and is_title(items[0])  # 会长，王强
+            for item in items:
+                last = entries[-1] if entries else None
+                if is_title(item) and leads:
+                    waiting.append(item)
+                elif last and is_title(item) and not (is_apart and count_han(item)):  # Lin Feng, Ph.D.
+                    last.titles.append(item)
+                elif last and last.person.romanizations and is_remark(_BRACKETS.sub(" ", item)):
+                    last.remarks.append(item)  # 王菲，女，1969年生
                 else:
-                    people.append(titled(self._member(item), before=role))
-        return people
+                    entries.append(_Entry(titled(self._member(item), before=[*role, *waiting])))
+                    waiting = []
+            entries += map(_Entry, map(self._member, waiting))
+        return (remarked(titled(one.person, after=one.titles), one.remarks) for one in entries)
 
     def _role(self, part: str) -> tuple[list[str], str]:
         """The title that all people of a part bear, and the rest: 副会长：李娜、张伟."""
@@ -158,6 +165,15 @@ class LineReader:
         return read_member(item, self.overrides)
 
 
+@mutable
+class _Entry:
+    """A person, and what stands behind the name between separators of its own."""
+
+    person: PersonName
+    titles: list[str] = field(factory=list)
+    remarks: list[str] = field(factory=list)
+
+
 def _is_after_name(before: str) -> bool:
     """Whether 等 or etc. ends a list: something that may be a name comes before it."""
     last = before.rstrip(" ,，、")
@@ -167,14 +183,14 @@ def _is_after_name(before: str) -> bool:
 # Where one member ends and the next begins ------------------------------------------------------------
 
 
-def _items(part: str, *, is_whole: bool) -> Iterator[str]:
+def _items(part: str) -> Iterator[str]:
     """The members of a part of a line, as they stand."""
     pieces = [piece for piece in map(str.strip, _PIECE.findall(part)) if any(map(str.isalnum, piece))]
     if len(pieces) == 2:
         if _is_pair(part, pieces):
             yield " ".join(pieces)
             return
-        if not is_whole and _is_surname(pieces[0]) and " " not in pieces[1]:
+        if _is_surname(pieces[0]) and syllables(_bare(pieces[1])):  # Zhang, Wei
             pieces = [", ".join(pieces)]
     for piece in _rejoined(pieces):
         yield from _cut(piece)
@@ -194,11 +210,16 @@ def _rejoined(pieces: Sequence[str]) -> Iterator[str]:
     rest = iter(range(len(pieces)))
     for place in rest:
         following = pieces[place + 1] if place + 1 < len(pieces) else ""
-        if _is_surname(pieces[place]) and len(syllables(following)) > 1 and not _is_surname(following):
+        given = _bare(following)
+        if _is_surname(pieces[place]) and len(syllables(given)) > 1 and not _is_surname(given):
             yield f"{pieces[place]}, {following}"
             next(rest)
         else:
             yield pieces[place]
+
+
+def _bare(piece: str) -> str:
+    return _BRACKETS.sub("", piece).strip()
 
 
 def _is_surname(word: str) -> bool:
@@ -218,10 +239,23 @@ def _cut(piece: str) -> Iterator[str]:
 def _cut_han(piece: str) -> Iterator[str]:
     for part in _between_names(piece):
         words = without_padding(part.split())
-        if len(words) > 1 and all(is_listed_name(word) and not is_remark(word) for word in words):
-            yield from words
+        others = [word for word in words if not is_listed_name(word) or is_remark(word)]
+        if len(words) > len(others) + 1 and all(map(is_title, others)):
+            yield from _entries(words)
         else:
             yield part
+
+
+def _entries(words: Iterable[str]) -> Iterator[str]:
+    """Names, each with its titles: those before it where the first word is a title, else those after it."""
+    entry: list[str] = []
+    for word in words:
+        leads = bool(entry) and is_title(entry[0])
+        if entry and not is_title(entry[-1] if leads else word):
+            yield " ".join(entry)
+            entry = []
+        entry.append(word)
+    yield " ".join(entry)
 
 
 def _between_names(piece: str) -> list[str]:

@@ -68,7 +68,7 @@ def read_member(item: str, overrides: Mapping[str, str] | None = None) -> Person
     >>> person.hanzi, person.romanizations, person.titles, person.notes[-1]
     ('林峰', ('Lam Fung', 'Lin Feng'), ('教授',), 'a remark: 男')
     """
-    if is_title(item) and not is_listed_name(item):
+    if is_title(item):
         return PersonName(item, titles=(item,), notes=("a title without a name",))
     said = _said(item)
     if not said.han and not said.latin:
@@ -148,7 +148,7 @@ def _read_main(text: str, said: _Said) -> None:
 def _name_and_others(stretch: str) -> list[str]:
     """Words in Han characters, where one is a name and others are none: 王强 北京大学 教授, but not 王 强."""
     words = without_padding(stretch.split())
-    names = [word for word in words if is_listed_name(word) and not is_title(word)]
+    names = list(filter(is_listed_name, words))
     is_double = len(words) == 2 and len(words[0]) == 2 and all(map(_is_frequent, words[0]))  # 郑李 淑芳
     return words if len(names) == 1 < len(words) and not is_double else [stretch]
 
@@ -196,15 +196,16 @@ def remarked(person: PersonName, remarks: Iterable[str]) -> PersonName:
 
 
 def is_listed_name(word: str) -> bool:
-    """Whether a word in a list may be a whole name: two to four characters that begin with a surname.
+    """Whether a word in a list may be a whole name: two to four characters from a surname on, and no title.
 
-    >>> [is_listed_name(word) for word in ("许逸舒", "会议", "王", "卡尔·马克思")]
+    >>> [is_listed_name(word) for word in ("许逸舒", "教授", "王", "卡尔·马克思")]
     [True, False, False, False]
     """
     return (
         2 <= len(word) <= LONGEST_LISTED
         and split_name(word) is not None
         and surname_rank(split_surname(word)[0]) is not None
+        and not is_title(word)
     )
 
 

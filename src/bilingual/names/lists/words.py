@@ -50,7 +50,7 @@ def heading(line: str) -> str:
 
 
 def is_remark(text: str) -> bool:
-    """Whether a text beside a name is no name: a sex, a place, a date, an organization.
+    """Whether a text beside a name is no name: a sex, a place, a date, an organization, an address.
 
     >>> [is_remark(text) for text in ("女", "1969年生", "汉族", "Peking University", "王强", "Liu Ming")]
     [True, True, True, True, False, False]
@@ -64,6 +64,7 @@ def is_remark(text: str) -> bool:
         or any("body" in _kinds(word) for word in plain.split())
         or (len(plain) > 3 and any("body" in _kinds(plain[-size:]) for size in (2, 3) if is_han(plain[-1])))
         or "@" in plain
+        or "://" in plain
     )
 
 
@@ -86,17 +87,23 @@ def is_spelling(text: str) -> bool:
 def column_kind(heading: str) -> str:
     """What a column holds, by its heading; empty where that says nothing of a name.
 
-    >>> column_kind("姓名"), column_kind(" English Name "), column_kind("性别")
-    ('name', 'latin', '')
+    >>> [column_kind(heading) for heading in ("姓名", "姓名 Name", "Name (English)", "性别")]
+    ['name', 'name', 'latin', '']
     """
-    kinds = _kinds(heading.strip(EDGES).casefold())
-    return next((kind for kind in _COLUMNS if kind in kinds), "")
+    said = filter(None, _HEADED_TWICE.split(heading.strip(EDGES).casefold()))
+    kinds = [next((kind for kind in _COLUMNS if kind in _kinds(one)), "") for one in said]
+    return min(kinds, key=_COLUMNS.index) if kinds and all(kinds) else ""
 
 
 NAMING: Final = frozenset({"name", "hanzi", "latin", "surname"})
 """What a column must hold, for a table to be one of people."""
 
-_COLUMNS: Final = ("name", "hanzi", "latin", "surname", "given", "titles", "notes")
+_COLUMNS: Final = ("hanzi", "latin", "surname", "given", "name", "titles", "notes")
+"""What a column can hold, the narrower before the wider."""
+
+_HEADED_TWICE: Final = re.compile(  # 姓名 Name, 姓名/Name
+    r"\s*[/()（）]\s*|(?<=[\u4e00-\u9fff])\s*(?=[a-z])|(?<=[a-z])\s*(?=[\u4e00-\u9fff])"
+)
 
 
 def _heads(said: str) -> bool:
