@@ -48,7 +48,7 @@ def test_a_folder_is_converted_beside_itself(run: Run) -> None:
     before = contents("site")
     result = run("--to", "zh-TW", "site", "-o", "out", "--protect", "html", "--quotes", "variant")
     assert result.exit_code == 0
-    assert result.stderr == "bilingual: note: left alone, since they are no UTF-8 text: 2 files\n"
+    assert result.stderr == "bilingual: note: left alone, no UTF-8 text: 2 files\n"
     assert contents("site") == before
     assert {name: text.decode() for name, text in contents("out").items()} == {
         "out/index.html": '<p title="頭髮">範鍾說：「頭髮。」</p>\n<code>头发</code>\n',

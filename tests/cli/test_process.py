@@ -171,3 +171,19 @@ def test_a_page_goes_through_the_whole_house(tmp_path: Path) -> None:
     codes = {line.split(b": ")[1].split()[1] for line in checked.stdout.splitlines()}
     assert {b"date", b"untranslated"} <= codes
     assert run("report", given=aligned).stdout.count(b'<li id="f') == len(checked.stdout.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("closed", "arguments", "status"),
+    [
+        ("0<&-", "convert --to zh-Hant", 0),
+        ("0<&-", "align", 2),
+        ("1>&-", "convert --to zh-Hant", 0),
+        ("2>&-", "names no-such-file", 2),
+    ],
+)
+def test_a_stream_that_is_closed_is_nothing(closed: str, arguments: str, status: int) -> None:
+    command = f"exec {sys.executable} -m bilingual {arguments} {closed}"
+    result = subprocess.run(["sh", "-c", command], input=b"a", capture_output=True, check=False)  # noqa: S607
+    assert result.returncode == status
+    assert b"Traceback" not in result.stderr

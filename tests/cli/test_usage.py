@@ -32,6 +32,7 @@ def test_an_unknown_option_of_any_verb(verb: str) -> None:
     ("arguments", "told"),
     [
         (["fly"], "No such command 'fly'; see "),
+        (["aling"], "No such command 'aling'. Did you mean 'align'?"),
         (["--frobnicate"], "No such option '--frobnicate'; see "),
         (["check", "--fast"], "No such option '--fast'. "),
         (["check", "a", "b", "c"], "Invalid value for '[FILE] [CHINESE-FILE]': one page, or an English"),

@@ -19,7 +19,7 @@ from bilingual.formats.visible import visible
 
 __all__ = ["main"]
 
-_VERBS: Final = ("align", "check", "convert", "names", "report", "info")
+_VERBS: Final = ("align", "check", "convert", "detect", "names", "report", "info")
 
 _INTERRUPTED: Final = 128 + 2
 _PIPE_CLOSED: Final = 128 + 13
@@ -38,6 +38,15 @@ class _Command(click.Group):
         command: click.Command = importlib.import_module(f"{__name__}.{cmd_name}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        import difflib  # most calls have no mistake in them
+
+        if args[0] not in _VERBS and (near := difflib.get_close_matches(args[0], _VERBS, n=1)):
+            ctx.fail(f"No such command {args[0]!r}. Did you mean {near[0]!r}?")
+        return super().resolve_command(ctx, args)
+
     def make_context(self, *args: Any, **options: Any) -> click.Context:
         with _in_one_line():
             return super().make_context(*args, **options)
@@ -54,7 +63,7 @@ class _Command(click.Group):
             sys.exit(2)
 
     def invoke(self, ctx: click.Context) -> Any:
-        _prepare_output()
+        _prepare_streams()
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
@@ -95,8 +104,14 @@ def _in_one_line() -> Iterator[None]:
         raise _Misused(f"{problem.removesuffix('.')}{asked}") from error
 
 
-def _prepare_output() -> None:
-    """Write UTF-8 into pipes and files whatever the locale, and never fail over a lone surrogate."""
+def _prepare_streams() -> None:
+    """Write UTF-8 into pipes and files whatever the locale, and never fail over a lone surrogate.
+
+    A stream that was closed before the start (``>&-``) is None to Python; it is opened on nothing.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - until the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             encoding = stream.encoding if stream.isatty() else "utf-8"

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bilingual import documents
-from bilingual.cli.inputs import Source
+from bilingual.cli.inputs import Source, texts
 from bilingual.cli.options import Verb, encoding, output, refuse_twice
 from bilingual.cli.output import deliver
 from bilingual.cli.patches import patch
-from bilingual.errors import EncodingError, FormatError
+from bilingual.errors import FormatError
 from bilingual.formats.visible import visible
 from bilingual.text.files import unusable
 
@@ -95,15 +95,15 @@ def command(
     if check:
         context.exit(1 if _check(files, options["to"], options["protect"], encoding) else 0)
     elif diff:
-        for file, text in _texts(files, encoding):
+        for file, text in texts(files, encoding):
             deliver(patch(file, text, conversion.convert(text)))
     elif in_place:
-        for file, text in _texts(files, encoding):
+        for file, text in texts(files, encoding):
             converted = conversion.convert(text)
             if converted != text:
                 documents.save(file, converted)
     elif output and os.path.isdir(files[0]):
-        for file, text in _texts(files, encoding):
+        for file, text in texts(files, encoding):
             documents.save(_counterpart(file, files[0], output), conversion.convert(text))
     else:
         _write(_converted(files, conversion, encoding), output)
@@ -174,38 +174,6 @@ def _write(converted: Iterator[str], output: str | None) -> None:
         documents.save(output, converted)
 
 
-def _texts(files: Iterable[str], encoding: str | None) -> Iterator[tuple[str, str]]:
-    """The files given, and those in the folders given, with what is in them."""
-    others = 0
-    for file in files:
-        if not os.path.isdir(file):
-            yield file, documents.read_text(file, encoding=encoding)
-            continue
-        for path in _listed(Path(file)):
-            try:
-                text = documents.read_text(path, encoding=encoding or "utf-8")
-            except EncodingError:
-                others += 1
-                continue
-            if "\0" in text:
-                others += 1
-            else:
-                yield str(path), text
-    if others:
-        click.echo(f"bilingual: note: left alone, since they are no UTF-8 text: {others} files", err=True)
-
-
-def _listed(folder: Path) -> list[Path]:
-    """The files in a folder and the folders in it, in order; none that is hidden or a link."""
-    return [
-        Path(place, name)
-        for place, folders, names in sorted(os.walk(folder))
-        if not any(part.startswith(".") for part in Path(place).relative_to(folder).parts)
-        for name in sorted(names)
-        if not name.startswith(".") and not os.path.islink(os.path.join(place, name))
-    ]
-
-
 def _counterpart(file: str, folder: str, output: str) -> Path:
     """Where a file of a folder goes in the folder written, which is made where it is missing."""
     path = Path(output, Path(file).relative_to(folder))
@@ -225,7 +193,7 @@ def _check(files: Iterable[str], tag: str, protect: Iterable[str], encoding: str
     if tag in CONFIGS:
         raise click.UsageError(f"--check wants a tag such as zh-Hant-TW, not the config {tag}")
     found = False
-    for file, text in _texts(files, encoding):
+    for file, text in texts(files, encoding):
         source = Source(documents.name_of(file), text)
         for finding in variant(Subject("", masked(text, protect), tag)):
             found = True

@@ -1,25 +1,27 @@
-"""What a verb was given: the bitext, and the texts that its offsets count in, where they are at hand."""
+"""What a verb was given: a bitext and the texts that its offsets count in, or any number of texts."""
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final
 
+import click
 from attrs import field, frozen
 
 import bilingual
 from bilingual import documents
 from bilingual.cli.options import refuse_twice
-from bilingual.errors import InputError
+from bilingual.errors import EncodingError, InputError
 from bilingual.formats.findings import Place, Position
 from bilingual.model import Bitext, Language, Span
 from bilingual.text.han import count_han
 
-__all__ = ["Document", "Source", "load"]
+__all__ = ["Document", "Source", "load", "texts"]
 
 
 @frozen
@@ -133,3 +135,45 @@ def _refuse_reversed(first: str, second: str) -> None:
 
 def _count_latin(text: str) -> int:
     return sum(1 for _ in _LATIN.finditer(text))
+
+
+# Any number of texts ------------------------------------------------------------------------------------
+
+
+def texts(files: Iterable[str], encoding: str | None) -> Iterator[tuple[str, str]]:
+    """The files given, and those in the folders given, with what is in them.
+
+    What is no UTF-8 text in a folder is left alone; how many such files there were is said at the end.
+
+    Raises:
+        InputError: where a file cannot be read, or one that is named is not text.
+    """
+    others = 0
+    for file in files:
+        if not os.path.isdir(file):
+            yield file, documents.read_text(file, encoding=encoding)
+            continue
+        for path in _listed(Path(file)):
+            try:
+                text = documents.read_text(path, encoding=encoding or "utf-8")
+            except EncodingError:
+                others += 1
+                continue
+            if "\0" in text:
+                others += 1
+            else:
+                yield str(path), text
+    if others:
+        count = "1 file" if others == 1 else f"{others} files"
+        click.echo(f"bilingual: note: left alone, no UTF-8 text: {count}", err=True)
+
+
+def _listed(folder: Path) -> list[Path]:
+    """The files in a folder and the folders in it, in order; none that is hidden or a link."""
+    return [
+        Path(place, name)
+        for place, folders, names in sorted(os.walk(folder))
+        if not any(part.startswith(".") for part in Path(place).relative_to(folder).parts)
+        for name in sorted(names)
+        if not name.startswith(".") and not os.path.islink(os.path.join(place, name))
+    ]

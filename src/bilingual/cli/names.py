@@ -93,8 +93,8 @@ def command(
 
     The answer is a table: each name, its romanization, and what is doubtful about it; in the format of the
     file written (.csv, .tsv, .json, .xlsx), otherwise with tabs. A spelling that the list itself gives is
-    kept, unless a system, tones, an order or a style is asked for. Standard input is answered line by line as it
-    comes, up to the first name in Latin letters alone: only the whole list tells where its surname is.
+    kept, unless a system, tones, an order or a style is asked for. Standard input is answered line by line as
+    it comes, up to the first name in Latin letters alone: only the whole list tells where its surname is.
     Exit status 1 where --match leaves a name over or it fits two, --compare finds a change, or --check a
     fault.
     """
