@@ -175,6 +175,13 @@ def test_two_readings_for_the_same_characters_are_refused_by_line(tmp_path: Path
         documents.read_overrides(own)
 
 
+def test_readings_without_any_are_refused(tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("characters,spelling\n# 单,dan\n", encoding="utf-8")
+    with pytest.raises(FormatError, match=r"own\.csv: no readings in it; a line is 单,dan"):
+        documents.read_overrides(own)
+
+
 def test_people_are_read_from_a_workbook_as_somebody_keeps_it(tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()

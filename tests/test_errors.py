@@ -47,6 +47,11 @@ EXAMPLES: list[tuple[BilingualError, dict[str, object], str]] = [
         r"unknown system '\n'; known: pinyin",
     ),
     (
+        UnknownChoiceError("system", None, ["pinyin"]),
+        {"kind": "system", "value": None, "known": ("pinyin",)},
+        "unknown system None; known: pinyin",
+    ),
+    (
         MissingExtraError("lxml", "formats"),
         {"package": "lxml", "extra": "formats"},
         "lxml is not installed; run: pip install 'bilingual-toolkit[formats]'",

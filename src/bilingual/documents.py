@@ -187,7 +187,8 @@ def read_overrides(path: StrPath, *, encoding: str | None = None) -> dict[str, s
 
     Raises:
         InputError: where the file cannot be read.
-        FormatError: where a line has characters but no spelling, or another one than a line before.
+        FormatError: where a line has characters but no spelling, or another one than a line before; where
+            no line has any.
         EncodingError: where its bytes are not text.
 
     >>> import tempfile
@@ -209,6 +210,8 @@ def read_overrides(path: StrPath, *, encoding: str | None = None) -> dict[str, s
         if found.setdefault(characters, spelling) != spelling:
             problem = f"{characters} is {found[characters]} above, and {spelling} here; leave one"
             raise FormatError(name_of(path), f"line {number}", problem)
+    if not found:
+        raise FormatError(name_of(path), "", "no readings in it; a line is 单,dan")
     return found
 
 

@@ -86,18 +86,18 @@ class UnknownChoiceError(InputError):
 
     Attributes:
         kind: what was being chosen: ``variant``, ``format`` …
-        value: the name given.
+        value: what was given.
         known: the names that would have been right.
 
     >>> str(UnknownChoiceError("format", "tmz", ["json", "tmx", "tsv"]))
     "unknown format 'tmz'; did you mean 'tmx'? known: json, tmx, tsv"
     """
 
-    def __init__(self, kind: str, value: str, known: Iterable[str]) -> None:
+    def __init__(self, kind: str, value: object, known: Iterable[str]) -> None:
         self.kind, self.value, self.known = kind, value, tuple(known)
         import difflib  # most programs run without a mistake
 
-        near = difflib.get_close_matches(value, self.known, n=1)
+        near = difflib.get_close_matches(str(value), self.known, n=1)
         hint = f"did you mean {near[0]!r}? " if near else ""
         super().__init__(f"unknown {kind} {value!r}; {hint}known: {', '.join(self.known)}")
 

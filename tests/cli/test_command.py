@@ -20,7 +20,7 @@ from bilingual.cli import main
 from bilingual.model import Bitext, Finding, Fix, Link, Segment
 from bilingual.names.systems import SYSTEMS
 
-VERBS = ["align", "check", "convert", "names", "report", "info"]
+VERBS = ["align", "check", "convert", "detect", "names", "report", "info"]
 PAGE = "The committee met in May.\n委员会六月开会。\n\nNo answer.\n"
 BITEXT = Bitext(
     [Segment("The committee met in May.", "en", 0, 25), Segment("No answer.", "en", 36, 46)],
@@ -145,6 +145,19 @@ def test_two_documents_the_wrong_way_round_are_refused(run: Run, verb: str) -> N
     assert (result.stdout, result.stderr, result.exit_code) == ("", f"bilingual: {cure}\n", 2)
     for unclear in (("en.txt", "zh.txt"), ("zh.txt", "zh.txt"), ("en.txt", "en.txt"), ("zh.txt", "page.txt")):
         assert run(verb, *unclear).exit_code < 2, unclear
+
+
+@pytest.mark.parametrize("verb", ["align", "check", "report"])
+def test_two_files_that_are_no_two_documents_are_refused(run: Run, verb: str) -> None:
+    Path("pairs.tmx").write_bytes(run("align", "page.txt", "--to", "tmx").stdout_bytes)
+    Path("en.txt").write_text("The committee met in May.\n", encoding="utf-8")
+    for files, problem in (
+        (("page.txt", "pairs.tmx"), "pairs.tmx: holds both languages already; give it alone"),
+        (("pairs.tmx", "page.txt"), "pairs.tmx: holds both languages already; give it alone"),
+        (("en.txt", "en.txt"), "en.txt: no Chinese in it; give the English first, then the Chinese"),
+    ):
+        result = run(verb, *files)
+        assert (result.stdout, result.stderr, result.exit_code) == ("", f"bilingual: {problem}\n", 2)
 
 
 @pytest.mark.parametrize("format_", ["json", "tsv", "tmx"])

@@ -14,7 +14,7 @@ import click
 from attrs import field, frozen
 
 import bilingual
-from bilingual import documents
+from bilingual import documents, formats
 from bilingual.cli.options import refuse_twice
 from bilingual.errors import EncodingError, InputError
 from bilingual.formats.findings import Place, Position
@@ -82,8 +82,8 @@ def load(
         options: what else the aligner is told; ``unit`` for two documents only.
 
     Raises:
-        InputError: where a file cannot be read or holds nothing, the Chinese document comes first, a page is
-            to be cut into units, or the pins are those of other texts.
+        InputError: where a file cannot be read or holds nothing, two are no English and Chinese document, a
+            page is to be cut into units, or the pins are those of other texts.
     """
     refuse_twice([*files, pins])
     english, *others = (_read(file, encoding) for file in files)
@@ -93,7 +93,7 @@ def load(
         options["pins"] = [link for link in known.links if link.confidence is None]
     if others:
         (chinese,) = others
-        _refuse_reversed(english.text, chinese.text)
+        _refuse_misplaced(english, chinese)
         bitext = bilingual.align(english.text, chinese.text, **options)
     else:
         chinese, format_ = english, documents.recognise(english.text, files[0])
@@ -125,12 +125,17 @@ _ENGLISH: Final = 16
 """Latin letters to a Han character in a text clearly English; a page in both languages has about 4."""
 
 
-def _refuse_reversed(first: str, second: str) -> None:
-    """Refuse two documents the wrong way round: hardly anything would be paired, so nothing found wrong."""
-    first_is_chinese = count_han(first) > _count_latin(first)
-    second_is_english = _count_latin(second) > _ENGLISH * count_han(second)
+def _refuse_misplaced(english: Source, chinese: Source) -> None:
+    """Refuse what are no English and Chinese documents: hardly anything would be paired, or found wrong."""
+    for source in (english, chinese):
+        if formats.by_opening(source.text):
+            raise InputError(f"{source.name}: holds both languages already; give it alone")
+    first_is_chinese = count_han(english.text) > _count_latin(english.text)
+    second_is_english = _count_latin(chinese.text) > _ENGLISH * count_han(chinese.text)
     if first_is_chinese and second_is_english:
         raise InputError("the first file looks Chinese and the second English; give the English first")
+    if second_is_english and not count_han(chinese.text):
+        raise InputError(f"{chinese.name}: no Chinese in it; give the English first, then the Chinese")
 
 
 def _count_latin(text: str) -> int:

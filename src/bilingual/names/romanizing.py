@@ -143,7 +143,7 @@ def _style(
     asked = {"tones": tones, "order": order, "case": case, "joint": joint, "initials": initials}
     for option, value in asked.items():
         if value is not None and value not in _CHOICES[option]:
-            raise UnknownChoiceError(option, str(value), map(str, _CHOICES[option]))
+            raise UnknownChoiceError(option, value, map(str, _CHOICES[option]))
     if tones and not chosen.has_tones:
         raise InputError(f"the system {system} writes no tones; leave tones out, or take system='pinyin'")
     styled = initials or order != "surname-first" or {case, comma, joint, apostrophe} != {None}

@@ -22,15 +22,15 @@ STANDARD_INPUT: Final = "-"
 
 
 def name_of(path: StrPath) -> str:
-    r"""What to call a file in one line: its name, quoted where it holds what a terminal would not show.
+    r"""What to call a file in one line: its name, quoted where a terminal would not show it.
 
-    >>> name_of("page.txt"), name_of("-"), name_of("page\n.txt")
-    ('page.txt', 'standard input', "'page\\n.txt'")
+    >>> name_of("page.txt"), name_of("-"), name_of("page\n.txt"), name_of("")
+    ('page.txt', 'standard input', "'page\\n.txt'", "''")
     """
     name = os.fspath(path)
     if name == STANDARD_INPUT:
         return "standard input"
-    return name if name.isprintable() else repr(name)
+    return name if name and name.isprintable() else repr(name)
 
 
 def save(path: StrPath, content: str | bytes | Iterable[str]) -> None:
