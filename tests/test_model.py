@@ -256,3 +256,11 @@ def test_a_place_outside_a_pair_is_refused(language: Language, span: tuple[int, 
     pair = Bitext(ENGLISH[:1], CHINESE[:1], [Link([0], [0])]).pairs[0]
     with pytest.raises(ModelError):
         pair.locate(language, span)
+
+
+def test_a_long_bitext_is_shown_in_short() -> None:
+    segments = [Segment("a", "en", place, place + 1) for place in range(1000)]
+    shown = repr(Bitext(segments, [], [Link([place], []) for place in range(1000)]))
+    assert shown.startswith("Bitext(english=(Segment(text='a', language='en', start=0, end=1), ")
+    assert ", … and 997 more), chinese=(), links=(Link(" in shown
+    assert len(shown) < 1000

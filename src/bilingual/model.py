@@ -27,6 +27,7 @@ __all__ = [
     "Segment",
     "Severity",
     "Span",
+    "briefly",
 ]
 
 Language = Literal["en", "zh"]
@@ -59,6 +60,20 @@ def _span(value: Sequence[int]) -> Span:
     if not 0 <= start <= end:
         raise ModelError(f"a span must run forward from 0 or later, not from {start} to {end}")
     return start, end
+
+
+def briefly(items: tuple[object, ...]) -> str:
+    """The ``repr`` of a tuple, or of its beginning, so that a book does not fill the screen.
+
+    >>> briefly((1, 2, 3)), briefly((1, 2, 3, 4, 5))
+    ('(1, 2, 3)', '(1, 2, 3, … and 2 more)')
+    """
+    if len(items) <= _SHOWN:
+        return repr(items)
+    return f"({', '.join(map(repr, items[:_SHOWN]))}, … and {len(items) - _SHOWN} more)"
+
+
+_SHOWN: Final = 3
 
 
 def _indices(value: Iterable[int]) -> tuple[int, ...]:
@@ -258,9 +273,9 @@ class Bitext:
     ['More to come.']
     """
 
-    english: tuple[Segment, ...] = field(converter=_segments)
-    chinese: tuple[Segment, ...] = field(converter=_segments)
-    links: tuple[Link, ...] = field(converter=_links)
+    english: tuple[Segment, ...] = field(converter=_segments, repr=briefly)
+    chinese: tuple[Segment, ...] = field(converter=_segments, repr=briefly)
+    links: tuple[Link, ...] = field(converter=_links, repr=briefly)
     signature: str = ""
 
     def __attrs_post_init__(self) -> None:

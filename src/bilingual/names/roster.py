@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal, get_args, overload
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from bilingual.errors import UnknownChoiceError
+from bilingual.model import briefly
 from bilingual.names.comparing import Alike, Changes, alike, changes, complete
 from bilingual.names.latin import parse_latin
 from bilingual.names.linting import RosterFinding, lint
@@ -43,7 +44,7 @@ class Roster:
     ('the list says that there are more (等)',)
     """
 
-    people: tuple[PersonName, ...] = ()
+    people: tuple[PersonName, ...] = field(default=(), repr=briefly)
     notes: tuple[str, ...] = ()
 
     @classmethod
