@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual.names import PersonName, Roster
@@ -204,6 +204,29 @@ def test_no_cell_of_a_row_is_lost() -> None:
     (person,) = Roster.from_cells(lines)
     assert (person.hanzi, person.romanizations) == ("王强", ("Wong Keung", "Wang Qiang"))
     assert person.notes[-3:] == ("a remark: 姓名 (2) 李娜", "a remark: Name Peter", "a remark: (6) 更多")
+
+
+HEADINGS = ["Name", "中文名", "拼音", "姓", "名", "职务", "备注", "性别", ""]
+CELLS = ["", "王强", "李娜", "Li Na", "Qiang", "会长", "女", "1"]
+
+
+@settings(deadline=None)  # the first call loads tables
+@given(
+    st.lists(st.sampled_from(HEADINGS), max_size=4), st.lists(st.lists(st.sampled_from(CELLS), max_size=6))
+)
+def test_every_cell_below_headings_is_kept(headings: list[str], rows: list[list[str]]) -> None:
+    roster = Roster.from_cells([["姓名", "Title", *headings], *rows])
+    people = iter(roster)
+    for cells in filter(any, rows):
+        person = next(people)
+        parts = (person.surname, person.given, *person.romanizations, *person.titles, *person.notes)
+        kept = " ".join((person.text, person.hanzi, *parts))
+        assert all(cell in kept for cell in cells)
+    assert next(people, None) is None
+
+
+def test_a_heading_beside_a_name_is_no_table() -> None:
+    assert [person.hanzi for person in Roster.from_cells([["Name", "王强"]])][-1:] == ["王强"]
 
 
 def test_rows_are_read_back() -> None:

@@ -69,9 +69,9 @@ def table_of(lines: Sequence[Sequence[str]], notes: list[str]) -> tuple[Row, ...
 
 
 def _is_one(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
-    """Whether a line with a heading in it heads a table: another heading is there, or as many cells below."""
-    kinds = {column_kind(cell) for cell in first} - {""}
-    return len(kinds) > 1 or not others or len(others[0]) == len(first)
+    """Whether a line with a heading in it heads a table: it has another, or as many cells are below."""
+    kinds = [column_kind(cell) for cell in first if cell.strip()]
+    return len(set(kinds) - {""}) > 1 or (len(others[0]) == len(first) if others else all(kinds))
 
 
 def _headings(cells: Sequence[str], count: int) -> list[str]:
