@@ -263,7 +263,7 @@ def test_names_are_a_table(run: Run) -> None:
 
 def test_names_are_separated_as_the_suffix_says(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bilingual.cli.names._romanization", lambda *_: "=1+1, 2")
-    for name, line in (("names.csv", '许逸舒,"\'=1+1, 2",'), ("names.tsv", "许逸舒\t'=1+1, 2\t")):
+    for name, line in (("names.csv", '许逸舒,"\'=1+1, 2",,'), ("names.tsv", "许逸舒\t'=1+1, 2\t\t")):
         assert run("names", "-o", name, given="许逸舒".encode()).exit_code == 0
         assert Path(name).read_text(encoding="utf-8").splitlines()[1] == line
 
@@ -353,9 +353,9 @@ def test_tables_come_in_and_go_out(run: Run, suffix: str) -> None:
     Path("members.csv").write_text("姓名,职务\n单雨禾,会长\n赵敏,\n", encoding="utf-8")
     assert run("names", "members.csv", "-o", f"one{suffix}").exit_code == 0
     result = run("names", f"one{suffix}", "--sort", "pinyin")
-    assert [line.split("\t")[:2] for line in result.stdout.splitlines()[1:]] == [
-        ["单雨禾", "Shan Yuhe"],
-        ["赵敏", "Zhao Min"],
+    assert [line.split("\t")[:3] for line in result.stdout.splitlines()[1:]] == [
+        ["单雨禾", "Shan Yuhe", "会长"],
+        ["赵敏", "Zhao Min", ""],
     ]
 
 

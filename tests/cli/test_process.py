@@ -149,7 +149,7 @@ def test_a_terminal_is_not_driven_by_a_document() -> None:
 
 def test_a_terminal_shows_a_ruled_table_and_a_pipe_tabs() -> None:
     assert "───" in on_a_terminal("names", given="许逸舒[bold]\n".encode())
-    assert run("names", given="许逸舒".encode()).stdout.startswith(b"name\tromanization\tnotes\n")
+    assert run("names", given="许逸舒".encode()).stdout.startswith(b"name\tromanization\ttitles\tnotes\n")
 
 
 def test_what_is_written_to_a_file_is_not_on_standard_output(tmp_path: Path) -> None:

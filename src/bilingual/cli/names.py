@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-_COLUMNS: Final = ("name", "romanization", "notes")
+_COLUMNS: Final = ("name", "romanization", "titles", "notes")
 
 _STYLES: Final[Mapping[str, Mapping[str, Any]]] = {
     "capitals": {"case": "upper"},
@@ -91,12 +91,12 @@ def command(
 ) -> None:
     """Romanize a list of people, match two lists, compare them, or check one.
 
-    The answer is a table: each name, its romanization, and what is doubtful about it; in the format of the
-    file written (.csv, .tsv, .json, .xlsx), otherwise with tabs. A spelling that the list itself gives is
-    kept, unless a system, tones, an order or a style is asked for. Standard input is answered line by line as
-    it comes, up to the first name in Latin letters alone: only the whole list tells where its surname is.
-    Exit status 1 where --match leaves a name over or it fits two, --compare finds a change, or --check a
-    fault.
+    The answer is a table: each name, its romanization, its titles, and what is doubtful about it; in the
+    format of the file written (.csv, .tsv, .json, .xlsx), otherwise with tabs. A spelling that the list
+    itself gives is kept, unless a system, tones, an order or a style is asked for. Standard input is answered
+    line by line as it comes, up to the first name in Latin letters alone: only the whole list tells where its
+    surname is. Exit status 1 where --match leaves a name over or it fits two, --compare finds a change, or
+    --check a fault.
     """
     refuse_twice((file, other, later, overrides))
     if sum((bool(other), bool(later), check)) > 1:
@@ -138,7 +138,12 @@ def _read(file: str, encoding: str | None, readings: Mapping[str, str]) -> Roste
 
 
 def _row(person: PersonName, style: Mapping[str, Any], readings: Mapping[str, str]) -> tuple[str, ...]:
-    return person.hanzi or person.text, _romanization(person, style, readings), "; ".join(person.notes)
+    return (
+        person.hanzi or person.text,
+        _romanization(person, style, readings),
+        "; ".join(person.titles),
+        "; ".join(person.notes),
+    )
 
 
 def _romanization(person: PersonName, style: Mapping[str, Any], readings: Mapping[str, str]) -> str:
