@@ -8,7 +8,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import bilingual
-from bilingual.report import render
 
 EXAMPLES = Path(__file__).parent
 BUILD = EXAMPLES.parent / "build"
@@ -27,7 +26,7 @@ def main() -> None:
 
     BUILD.mkdir(exist_ok=True)
     bilingual.write(bitext, BUILD / "contract.tsv")
-    page = render(bitext, findings, title="The contract", variant="zh-Hans")
+    page = bilingual.render(bitext, findings, title="The contract", variant="zh-Hans")
     (BUILD / "contract.html").write_text(page, encoding="utf-8")
     print("written: build/contract.tsv, build/contract.html")
 

@@ -14,13 +14,13 @@ EXAMPLES = Path(__file__).parent
 
 def main() -> None:
     """Print a line for each member, then the matches that need a second look."""
-    members = bilingual.Roster.parse(EXAMPLES.joinpath("members.txt").read_text(encoding="utf-8"))
+    members = bilingual.read_roster(EXAMPLES / "members.txt")
     for person in members:
         passport = bilingual.romanize(person.hanzi, system="passport")
-        traditional = bilingual.convert(person.hanzi, to="zh-Hant-TW")
+        traditional = bilingual.convert(person.hanzi, to="zh-Hant-TW", names=members)
         print(person.hanzi, traditional, person.romanizations[0], passport, *person.titles, sep="\t")
 
-    latin = EXAMPLES.joinpath("members-latin.txt").read_text(encoding="utf-8").splitlines()
+    latin = [person.text for person in bilingual.read_roster(EXAMPLES / "members-latin.txt")]
     matches = bilingual.match_names(latin, [person.hanzi for person in members])
     doubtful = [match for match in matches if match.score < 0.99 or match.ties]
     print(f"{len(matches)} matched, {len(doubtful)} to look at:")
