@@ -8,10 +8,12 @@ import subprocess
 import sys
 from importlib.metadata import version
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import bilingual
+import bilingual.names
 
 HEAVY = ("cattrs", "click", "jieba", "jinja2", "lxml", "numpy", "opencc", "pypinyin", "rich", "sentencex")
 EVERY_MODULE = """
@@ -89,3 +91,12 @@ def test_functions_are_had_before_and_after_their_room_was_imported() -> None:
 
 def test_the_version_is_the_distribution_s() -> None:
     assert bilingual.__version__ == version("bilingual-toolkit")
+
+
+@pytest.mark.parametrize("package", [bilingual, bilingual.names])
+def test_a_type_checker_is_not_told_that_any_name_is_there(package: ModuleType) -> None:
+    (last,) = ast.parse(Path(str(package.__file__)).read_text(encoding="utf-8")).body[-1:]
+    assert isinstance(last, ast.If)
+    assert ast.unparse(last.test) == "not TYPE_CHECKING"
+    assert "__getattr__" in ast.unparse(last.body[0])
+    assert set(package.__all__) <= set(dir(package))

@@ -65,4 +65,5 @@ __all__ = [
 ]
 
 
-__getattr__, __dir__ = lazy(__name__, _HOMES)
+if not TYPE_CHECKING:  # to a type checker any name would be there
+    __getattr__, __dir__ = lazy(__name__, _HOMES)
