@@ -190,7 +190,8 @@ def _items(part: str) -> Iterator[str]:
         if _is_pair(part, pieces):
             yield " ".join(pieces)
             return
-        if _is_surname(pieces[0]) and syllables(_bare(pieces[1])):  # Zhang, Wei
+        is_listed = any(mark in part for mark in "、/／|")
+        if _is_surname(pieces[0]) and syllables(_bare(pieces[1])) and not is_listed:  # Zhang, Wei
             pieces = [", ".join(pieces)]
     for piece in _rejoined(pieces):
         yield from _cut(piece)
