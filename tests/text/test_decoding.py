@@ -65,6 +65,20 @@ def test_what_cannot_be_told_is_refused_with_the_place_and_the_cure(data: bytes,
     assert caught.value.offset == offset
 
 
+@pytest.mark.parametrize(
+    ("beginning", "kind"),
+    [
+        (b"PK\x03\x04", "an office document or an archive"),
+        (b"%PDF-1.7\n", "a PDF"),
+        (b"\x89PNG", "a picture"),
+    ],
+)
+@pytest.mark.parametrize("encoding", [None, "utf-8"])
+def test_what_is_no_text_is_called_what_it_is(beginning: bytes, kind: str, encoding: str | None) -> None:
+    with pytest.raises(EncodingError, match=f"it is {kind}: save what it holds as plain text"):
+        decode(beginning + b"\xb5\xff\xfe", "page.docx", encoding=encoding)
+
+
 def test_nul_is_a_character_like_another() -> None:
     assert decode(b"a\0b\0c") == Decoded("a\0b\0c", "utf-8")
 

@@ -114,8 +114,22 @@ def _decode_as(data: bytes, source: str, encoding: str) -> Decoded:
         raise UnknownChoiceError("encoding", encoding, _SUGGESTED) from None
 
 
+_OTHERS: Final = (
+    (b"PK\x03\x04", "an office document or an archive"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"%PDF-", "a PDF"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+)
+"""How files begin that somebody may take for text, and what they are."""
+
+
 def _refuse(source: str, error: UnicodeDecodeError) -> NoReturn:
     cure = "name its encoding with encoding= or --encoding, for instance gb18030"
+    for beginning, kind in _OTHERS:
+        if error.object.startswith(beginning):
+            cure = f"it is {kind}: save what it holds as plain text"
     raise EncodingError(source, error.encoding, error.start, cure) from error
 
 
