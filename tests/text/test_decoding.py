@@ -75,7 +75,7 @@ def test_what_cannot_be_told_is_refused_with_the_place_and_the_cure(data: bytes,
 )
 @pytest.mark.parametrize("encoding", [None, "utf-8"])
 def test_what_is_no_text_is_called_what_it_is(beginning: bytes, kind: str, encoding: str | None) -> None:
-    with pytest.raises(EncodingError, match=f"it is {kind}: save what it holds as plain text"):
+    with pytest.raises(EncodingError, match=f"it is {kind}.*: save what it holds as plain text"):
         decode(beginning + b"\xb5\xff\xfe", "page.docx", encoding=encoding)
 
 
