@@ -147,6 +147,14 @@ def test_two_documents_the_wrong_way_round_are_refused(run: Run, verb: str) -> N
         assert run(verb, *unclear).exit_code < 2, unclear
 
 
+def test_html_is_read_with_a_note(run: Run) -> None:
+    page = "\n<!DOCTYPE html>\n<p>Hello.</p>\n<p>你好。</p>\n".encode()
+    assert run("align", given=page).stderr == (
+        "bilingual: note: standard input: its tags are taken for text; save what it says as text\n"
+    )
+    assert run("align", given=b"<p>Hello.</p>").stderr == ""
+
+
 @pytest.mark.parametrize("verb", ["align", "check", "report"])
 def test_two_files_that_are_no_two_documents_are_refused(run: Run, verb: str) -> None:
     Path("pairs.tmx").write_bytes(run("align", "page.txt", "--to", "tmx").stdout_bytes)

@@ -117,9 +117,14 @@ def _read(file: str, encoding: str | None) -> Source:
     name, text = documents.name_of(file), documents.read_text(file, encoding=encoding)
     if not text.strip():
         raise InputError(f"{name}: nothing to align: it is empty")
+    if _HTML.match(text):
+        click.echo(
+            f"bilingual: note: {name}: its tags are taken for text; save what it says as text", err=True
+        )
     return Source(name, text)
 
 
+_HTML: Final = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _LATIN: Final = re.compile("[A-Za-z]")
 _ENGLISH: Final = 16
 """Latin letters to a Han character in a text clearly English; a page in both languages has about 4."""
