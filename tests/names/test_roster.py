@@ -225,12 +225,18 @@ def test_every_cell_below_headings_is_kept(headings: list[str], rows: list[list[
     assert next(people, None) is None
 
 
+def test_headings_that_look_numbered_are_kept_apart() -> None:
+    (person,) = Roster.from_cells([["姓名 (3)", "姓名", "姓名"], ["会", "王强", "李娜"]])
+    assert person.notes == ("a remark: 姓名 (3) 会", "a remark: 姓名 (3) (3) 李娜")
+
+
 def test_a_heading_beside_a_name_is_no_table() -> None:
     assert [person.hanzi for person in Roster.from_cells([["Name", "王强"]])][-1:] == ["王强"]
 
 
 def test_rows_are_read_back() -> None:
-    roster = Roster.parse("会长：单雨禾（女）、欧阳修(Ouyang Xiu)、卡尔·马克思、郑李 淑芳、Yishu Xu")
+    first = "会长：单雨禾（女）、欧阳修(Ouyang Xiu)、卡尔·马克思、郑李 淑芳、Yishu Xu"
+    roster = Roster.parse(f"{first}\n朴樱梅（Piao, Yingmei）\nXu, Yi-shu")
     assert Roster.from_rows(roster.rows()).rows() == roster.rows()
 
 

@@ -79,7 +79,9 @@ def _headings(cells: Sequence[str], count: int) -> list[str]:
     found: dict[str, None] = {}
     for place in range(count):
         heading = cells[place].strip() if place < len(cells) else ""
-        found[heading if heading and heading not in found else f"{heading} ({place + 1})".strip()] = None
+        while not heading or heading in found:
+            heading = f"{heading} ({place + 1})".strip()
+        found[heading] = None
     return list(found)
 
 
@@ -129,10 +131,11 @@ def _separator(line: str) -> str:
 def _person(cells: Mapping[str, str], overrides: Mapping[str, str] | None) -> PersonName:
     """The person whom cells name, by the first in Han characters and the first in Latin letters."""
     surname, given = cells.get("surname", ""), cells.get("given", "")
-    joint = "" if count_han(surname + given) else ", " if surname and given else ""
-    said = [cells.get("name"), cells.get("hanzi"), cells.get("latin"), f"{surname}{joint}{given}"]
-    written = [one for one in said if one and count_han(one)]
-    spelled = [one for one in said if one and not count_han(one)]
+    said = [cells[kind] for kind in ("name", "hanzi", "latin") if kind in cells]
+    joint = "" if count_han(surname + given) else " " if any(map(count_han, said)) else ", "
+    said += filter(None, [joint.join(filter(None, (surname, given)))])
+    written = [one for one in said if count_han(one)]
+    spelled = [one for one in said if not count_han(one)]
     if not written:
         person = read_member(spelled[0] if spelled else "", overrides)
     elif count_han(surname) and written[0].startswith(surname):
@@ -140,7 +143,7 @@ def _person(cells: Mapping[str, str], overrides: Mapping[str, str] | None) -> Pe
     else:
         person = read_member(written[0], overrides)
     if person.hanzi and spelled:
-        person = spelled_as(person, spelled[0].replace(",", ""))
+        person = spelled_as(person, spelled[0])
     return remarked(person, (one for one in (*written, *spelled) if not _is_known(one, person)))
 
 
