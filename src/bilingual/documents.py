@@ -149,10 +149,12 @@ def write(bitext: Bitext, path: StrPath, *, to: str | None = None) -> None:
 def read_roster(
     path: StrPath, *, encoding: str | None = None, overrides: Mapping[str, str] | None = None
 ) -> Roster:
-    r"""The people in a file: a ``.csv``, ``.tsv``, ``.json`` or ``.xlsx`` table, or a list in any other text.
+    r"""The people in a file: a ``.csv``, ``.tsv``, ``.json`` or ``.xlsx`` sheet, or a list in any other text.
+
+    A sheet may have headings or none; a list may be a table, too.
 
     Args:
-        path: the file; ``-`` is standard input, and a list or a table with headings.
+        path: the file; ``-`` is standard input, and a list.
         encoding: of its bytes; found out where None.
         overrides: readings that beat the tables, as in ``romanize``.
 

@@ -1,7 +1,8 @@
 """Rows of text under column headings, as a spreadsheet has them: CSV, TSV, JSON and Excel workbooks.
 
 A cell that a spreadsheet would take for a formula has an apostrophe before it in CSV and TSV, which reading
-takes away; a workbook says of each cell that it is text. JSON is a list of objects.
+takes away; a workbook says of each cell that it is text. JSON is a list of objects, or
+of texts where somebody else wrote it.
 """
 
 from __future__ import annotations
