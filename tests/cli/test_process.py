@@ -173,6 +173,14 @@ def test_a_page_goes_through_the_whole_house(tmp_path: Path) -> None:
     assert run("report", given=aligned).stdout.count(b'<li id="f') == len(checked.stdout.splitlines())
 
 
+def test_a_terminal_is_no_place_for_a_page() -> None:
+    page = "It opened in 1998.\n于1989年开幕。\n".encode()
+    assert on_a_terminal("report", given=page) == (
+        "bilingual: the page is for a browser; give -o page.html; see bilingual report --help\r\n"
+    )
+    assert "<!doctype html>" in on_a_terminal("report", "-o", "-", given=page)
+
+
 @pytest.mark.parametrize(
     ("closed", "arguments", "status"),
     [

@@ -11,7 +11,7 @@ import bilingual
 from bilingual.checks.style import Style
 from bilingual.cli.checking import checked, house
 from bilingual.cli.options import Verb, encoding, files, output
-from bilingual.cli.output import deliver
+from bilingual.cli.output import deliver, on_terminal
 
 __all__ = ["command"]
 
@@ -43,6 +43,8 @@ def command(
     What the verb check reports is marked in place, with how sure each pairing is and why. The page is one
     file that asks for nothing from anywhere.
     """
+    if output is None and on_terminal():
+        raise click.UsageError("the page is for a browser; give -o page.html")
     document, listing = checked(files, style, known=known, encoding=encoding)
     page = bilingual.render(
         document.bitext,
