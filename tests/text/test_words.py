@@ -140,6 +140,7 @@ def test_another_user_of_jieba_does_not_change_our_words(their_own: Any) -> None
         ("nations", "nation"),
         ("don't", "don't"),
         ("", ""),
+        ("\ud800s", "\ud800s"),
     ],
 )
 def test_stem(word: str, expected: str) -> None:

@@ -15,6 +15,7 @@ import sys
 import threading
 import warnings
 from array import array
+from contextlib import suppress
 from math import inf, log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -197,11 +198,12 @@ def stem(word: str) -> str:
     """
     word = word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     if not hasattr(_local, "stemmer"):
-        import snowballstemmer
+        import Stemmer
 
-        _local.stemmer = snowballstemmer.stemmer("english")
-    stemmed: str = _local.stemmer.stemWord(word.removesuffix("'s"))
-    return stemmed
+        _local.stemmer = Stemmer.Stemmer("english")
+    with suppress(UnicodeEncodeError):  # a lone surrogate is no part of a word, and has no stem
+        word = _local.stemmer.stemWord(word.removesuffix("'s"))
+    return word
 
 
 def _segmenter() -> _Segmenter:
