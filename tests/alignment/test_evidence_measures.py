@@ -260,9 +260,10 @@ def placed_by_definition(
     comparison: Comparison, ours: Sequence[int], theirs: Sequence[int]
 ) -> tuple[float, float]:
     """The same, word by word."""
-    table = Table.of_entries(comparison.entries, comparison.chinese, comparison.english)
-    forward, backward = (np.zeros(table.shape) for _ in range(2))
-    rows = np.repeat(np.arange(table.shape[0]), np.diff(table.offsets))
+    table = Table(comparison.entries, comparison.chinese, comparison.english)
+    shape = len(comparison.chinese.keys), len(comparison.english.keys)
+    forward, backward = np.zeros(shape), np.zeros(shape)
+    rows = np.repeat(np.arange(shape[0]), np.diff(table.offsets))
     forward[rows, table.columns], backward[rows, table.columns] = table.values, table.back
 
     def laid_out(side: Side, indices: Sequence[int]) -> list[tuple[int, float]]:

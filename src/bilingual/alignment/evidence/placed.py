@@ -41,7 +41,7 @@ class PlacedSupport:
     def __init__(self, english: Side, chinese: Side, entries: Entries) -> None:
         """Take what supports what: entries between the keys of both sides."""
         self._english, self._chinese = _Line(english), _Line(chinese)
-        self._table = Table.of_entries(entries, chinese, english)
+        self._table = Table(entries, chinese, english)
 
     def features(self, windows: Windows) -> Iterator[Numbers]:
         """One array of shape (beads,) for each of ``names``; the beads should lie close together."""
