@@ -18,7 +18,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilingual.alignment.evidence.entries import Entries
-from bilingual.alignment.evidence.tables import MOST, SCALE, UNEXPLAINED, Table, frequencies, running, spread
+from bilingual.alignment.evidence.tables import (
+    MOST,
+    SCALE,
+    UNEXPLAINED,
+    Table,
+    distinct,
+    frequencies,
+    running,
+    spread,
+)  # fmt: skip
 from bilingual.alignment.evidence.tokens import Side
 from bilingual.alignment.evidence.windows import Windows
 
@@ -149,7 +158,7 @@ class _Spans:
 
     def by_key(self) -> _ByKey:
         """The tokens in sight, in the order of their keys."""
-        keys, places = np.unique(self._line.ids[self.tokens], return_inverse=True)
+        keys, places = distinct(self._line.ids[self.tokens], len(self._line.worth))
         owners = self._line.segments[self.tokens] - self.first
         starts = running(np.bincount(places * self.count + owners, minlength=len(keys) * self.count))
         return _ByKey(keys, _sorted(places, len(keys)) + self.tokens.start, starts)

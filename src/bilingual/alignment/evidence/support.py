@@ -16,7 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilingual.alignment.evidence.entries import Entries
-from bilingual.alignment.evidence.tables import MOST, SCALE, UNEXPLAINED, Table, frequencies, running, spread
+from bilingual.alignment.evidence.tables import (
+    MOST,
+    SCALE,
+    UNEXPLAINED,
+    Table,
+    distinct,
+    frequencies,
+    running,
+    spread,
+)  # fmt: skip
 from bilingual.alignment.evidence.tokens import Side
 from bilingual.alignment.evidence.windows import Windows
 
@@ -126,7 +135,7 @@ class _Tokens:
         """The segments from one to another; behind the last one stand empty ones."""
         last = len(self._lengths)
         offsets = self._offsets[np.minimum(np.arange(start, stop + 1), last)]
-        keys, places = np.unique(self._ids[offsets[0] : offsets[-1]], return_inverse=True)
+        keys, places = distinct(self._ids[offsets[0] : offsets[-1]], len(self.frequency))
         owners = np.repeat(np.arange(stop - start), np.diff(offsets))
         lengths = np.ones(stop - start)
         lengths[: max(last - start, 0)] = self._lengths[start:stop]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from bilingual.alignment.evidence.entries import Entries
 from bilingual.alignment.evidence.tokens import Side
 
-__all__ = ["MOST", "SCALE", "UNEXPLAINED", "Table", "frequencies", "running", "spread"]
+__all__ = ["MOST", "SCALE", "UNEXPLAINED", "Table", "distinct", "frequencies", "running", "spread"]
 
 Numbers = NDArray[Any]
 Integers = NDArray[np.int64]
@@ -72,6 +72,20 @@ def frequencies(side: Side) -> Numbers:
     counts = np.bincount(side.ids, minlength=len(side.keys)) + _RARE
     shares: Numbers = counts / (counts.sum() + _OTHER_TEXT)
     return shares
+
+
+def distinct(numbers: Numbers, height: int) -> tuple[Integers, Integers]:
+    """The different ones of some numbers below a height, rising, and the place of each number among them.
+
+    >>> distinct(np.array([7, 2, 7]), 9)
+    (array([2, 7]), array([1, 0, 1]))
+    """
+    stands = np.zeros(height, bool)
+    stands[numbers] = True
+    found = np.flatnonzero(stands)
+    places = np.empty(height, np.int64)
+    places[found] = np.arange(len(found))
+    return found, places[numbers]
 
 
 def running(counts: Integers) -> Integers:
