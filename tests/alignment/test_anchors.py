@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual.alignment.aligner import line_segments
-from bilingual.alignment.anchors import _Anchor, _heaviest_chain, _without_strays, presumed_band
+from bilingual.alignment.anchors import _Anchor, _heaviest_chain, _smoothed, presumed_band
 from bilingual.alignment.comparison import Comparison
 from bilingual.alignment.lexicon import Lexicon
 from bilingual.text.words import stem
@@ -51,7 +51,20 @@ def test_a_chain_of_many_anchors() -> None:
 def test_an_anchor_far_off_its_neighbours_is_dropped() -> None:
     chain = [_Anchor(number, number, 1.0) for number in range(1, 30)]
     chain[14] = _Anchor(15, 60, 9.0)
-    assert [point for point in chain if point[:2] not in set(_without_strays(chain, 1.0))] == [chain[14]]
+    assert [point for point in chain if point[:2] not in set(_smoothed(chain, (60, 60)))] == [chain[14]]
+
+
+def test_an_anchor_a_little_off_its_neighbours_does_not_bend_the_path() -> None:
+    chain = [_Anchor(number, number, 1.0) for number in range(1, 30)]
+    chain[14] = _Anchor(15, 22, 9.0)
+    assert list(_smoothed(chain, (60, 60))) == [(number, number) for number in range(1, 30)]
+
+
+@given(ANCHORS)
+def test_the_smoothed_path_rises_and_stays_in_the_grid(anchors: list[_Anchor]) -> None:
+    path = list(_smoothed(_heaviest_chain(anchors), (6, 6)))
+    assert path == sorted(path)
+    assert all(0 <= column <= 6 for _, column in path)
 
 
 def comparison(english: list[str], chinese: list[str]) -> Comparison:

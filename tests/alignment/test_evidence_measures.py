@@ -13,7 +13,7 @@ from bilingual.alignment.aligner import line_segments
 from bilingual.alignment.comparison import Comparison
 from bilingual.alignment.evidence import support as support_module
 from bilingual.alignment.evidence.entries import Kind
-from bilingual.alignment.evidence.lengths import TYPICAL_RATIO, Lengths, OmittedLengths, length_ratio
+from bilingual.alignment.evidence.lengths import TYPICAL_RATIO, Lengths, OmittedLengths, length_ratio, lengths
 from bilingual.alignment.evidence.nearness import Nearness, chinese_follows
 from bilingual.alignment.evidence.placed import PlacedSupport
 from bilingual.alignment.evidence.punctuation import Punctuation
@@ -65,34 +65,42 @@ def test_a_band_changes_no_measure(bead_type: BeadType) -> None:
 # Lengths.
 
 
+def of_lengths(english: list[str], chinese: list[str]) -> Lengths:
+    return Lengths(lengths(english, "en"), lengths(chinese, "zh"), 3.0)
+
+
+def ratio(english: list[str], chinese: list[str]) -> float:
+    return length_ratio(lengths(english, "en"), lengths(chinese, "zh"))
+
+
 def test_lengths_are_closest_where_the_ratio_says() -> None:
     chinese = ["中" * 30]
     found = [
-        one_bead(Lengths(["x" * length], chinese, 3.0))["length_difference"] for length in (30, 60, 90, 180)
+        one_bead(of_lengths(["x" * length], chinese))["length_difference"] for length in (30, 60, 90, 180)
     ]
     assert found[2] == 0.0
     assert found[0] > found[1] > 0.0 < found[3]
 
 
 def test_lengths_add_up_over_a_bead() -> None:
-    split, whole = Lengths(["xx", "xxxx"], ["中", "文"], 3.0), Lengths(["xxxxxx"], ["中文"], 3.0)
+    split, whole = of_lengths(["xx", "xxxx"], ["中", "文"]), of_lengths(["xxxxxx"], ["中文"])
     assert one_bead(split, 2, 2) == one_bead(whole)
 
 
 def test_the_same_relative_difference_is_stranger_between_long_passages() -> None:
-    short = one_bead(Lengths(["x" * 20], ["中" * 10], 3.0))
-    long = one_bead(Lengths(["x" * 200], ["中" * 100], 3.0))
+    short = one_bead(of_lengths(["x" * 20], ["中" * 10]))
+    long = one_bead(of_lengths(["x" * 200], ["中" * 100]))
     assert long["length_deviation"] > 2 * short["length_deviation"]
 
 
 def test_spaces_count_nothing_and_latin_in_chinese_counts_half() -> None:
-    assert length_ratio(["a b"], ["中"]) == length_ratio(["ab"], ["中"])
-    assert length_ratio([], ["中API，API"]) == length_ratio([], ["中文"])
+    assert ratio(["a b"], ["中"]) == ratio(["ab"], ["中"])
+    assert ratio([], ["中API，API"]) == ratio([], ["中文"])
 
 
 def test_the_ratio_moves_from_the_typical_one_to_that_of_the_text() -> None:
     english, chinese = ["x" * 60], ["中" * 10]
-    few, many = length_ratio(english, chinese), length_ratio(english * 1_000, chinese * 1_000)
+    few, many = ratio(english, chinese), ratio(english * 1_000, chinese * 1_000)
     assert TYPICAL_RATIO < few < many < 6.0
     assert many == pytest.approx(6.0, abs=0.1)
 
@@ -260,9 +268,10 @@ def placed_by_definition(
     comparison: Comparison, ours: Sequence[int], theirs: Sequence[int]
 ) -> tuple[float, float]:
     """The same, word by word."""
-    table = Table.of_entries(comparison.entries, comparison.chinese, comparison.english)
-    forward, backward = (np.zeros(table.shape) for _ in range(2))
-    rows = np.repeat(np.arange(table.shape[0]), np.diff(table.offsets))
+    table = Table(comparison.entries, comparison.chinese, comparison.english)
+    shape = len(comparison.chinese.keys), len(comparison.english.keys)
+    forward, backward = np.zeros(shape), np.zeros(shape)
+    rows = np.repeat(np.arange(shape[0]), np.diff(table.offsets))
     forward[rows, table.columns], backward[rows, table.columns] = table.values, table.back
 
     def laid_out(side: Side, indices: Sequence[int]) -> list[tuple[int, float]]:
@@ -358,7 +367,7 @@ def test_words_that_keep_turning_up_together_are_learned() -> None:
 
 
 def test_a_long_passage_is_left_out_less_lightly() -> None:
-    family, band = OmittedLengths(Lengths(["x" * 10, "x" * 100], ["中" * 40], 3.0)), Band.whole(2, 1)
+    family, band = OmittedLengths(of_lengths(["x" * 10, "x" * 100], ["中" * 40])), Band.whole(2, 1)
     short, long = measured(family, band, (1, 0))["omitted_length"][:2, 0]
     assert 0.0 < short < long < measured(family, band, (0, 1))["omitted_length"][0, 0]
 

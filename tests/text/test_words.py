@@ -140,6 +140,7 @@ def test_another_user_of_jieba_does_not_change_our_words(their_own: Any) -> None
         ("nations", "nation"),
         ("don't", "don't"),
         ("", ""),
+        ("\ud800s", "\ud800s"),
     ],
 )
 def test_stem(word: str, expected: str) -> None:
@@ -173,3 +174,10 @@ def test_many_texts_are_cut_into_the_same_words_as_each(texts: list[str]) -> Non
 def test_a_run_too_long_for_the_arrays_is_cut_by_itself() -> None:
     texts = ["研究生命起源" * 2_000, "研究生命起源" * 4_000]
     assert list(pieces_of_all(texts, "zh")) == [pieces(text, "zh") for text in texts]
+
+
+def test_many_texts_are_cut_without_the_large_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = pieces("研究生命起源", "zh")
+    monkeypatch.setattr(words_module, "_WORTH_ARRAYS", 0)
+    monkeypatch.setattr(words_module, "_segmenter", lambda: pytest.fail("loaded"))
+    assert list(pieces_of_all(["研究生命起源"], "zh")) == [expected]

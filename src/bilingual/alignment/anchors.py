@@ -31,7 +31,7 @@ _SMALL_GRID: Final = 150_000
 """Points up to which the whole grid costs less than finding a path first: about 390 segments a side."""
 _WIDTH: Final = 48
 """Columns where words that are rare in the whole text guide."""
-_WIDTH_BY_TWO_LOOKS: Final = 16
+_WIDTH_BY_TWO_LOOKS: Final = 14
 """Columns where words that are rare in their surroundings guide as well."""
 _SURROUNDINGS: Final = 128
 """Rows of which a surroundings is made."""
@@ -124,14 +124,14 @@ def _band(points: Sequence[_Points], least: int, sizes: tuple[int, int]) -> Band
     """The band along the heaviest chain of points, at least so wide."""
     english, chinese, weights = map(np.concatenate, zip(*points, strict=True))
     chain = _heaviest_chain(_heaviest(english, chinese, weights, sizes))
-    slope = sizes[1] / max(sizes[0], 1)
-    line = [(0, 0), *_without_strays(chain, slope), sizes]
-    return Band.around(line, _widths(line, slope, least), *sizes)
+    line = [(0, 0), *_smoothed(chain, sizes), sizes]
+    return Band.around(line, _widths(line, least), *sizes)
 
 
-def _widths(points: Sequence[tuple[int, int]], slope: float, least: int) -> Integers:
+def _widths(points: Sequence[tuple[int, int]], least: int) -> Integers:
     """Columns for each row: the more, the longer the path has no anchor there and the further it strays."""
     rows, columns = np.array(points).T
+    slope = columns[-1] / rows[-1]
     if len(points) == 2:  # only the ends
         return np.full(rows[-1] + 1, _UNGUIDED)
     gaps = np.maximum(np.diff(rows), np.diff(columns))
@@ -194,10 +194,14 @@ def _unrolled(chain: object) -> Iterator[_Anchor]:
         yield anchor
 
 
-def _without_strays(chain: Sequence[_Anchor], slope: float) -> Iterator[tuple[int, int]]:
-    """The anchors that lie near the middle of their neighbours, as seen along the diagonal."""
+def _smoothed(chain: Sequence[_Anchor], sizes: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """The line most anchors lie near: each at the middle of its neighbours, as seen along the diagonal."""
+    slope = sizes[1] / max(sizes[0], 1)
     drift = [anchor.chinese - slope * anchor.english for anchor in chain]
+    column = 0
     for number, anchor in enumerate(chain):
         around = sorted(drift[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS + 1])
-        if abs(drift[number] - around[len(around) // 2]) <= _STRAY:
-            yield anchor.english, anchor.chinese
+        middle = around[len(around) // 2]
+        if abs(drift[number] - middle) <= _STRAY:
+            column = min(max(column, round(middle + slope * anchor.english)), sizes[1])
+            yield anchor.english, column

@@ -6,7 +6,7 @@ import copy
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from bilingual.alignment.evidence.dictionary import dictionary_entries
 from bilingual.alignment.evidence.entries import Entries, Kind
 from bilingual.alignment.evidence.grammar import grammar_entries
-from bilingual.alignment.evidence.lengths import Lengths, length_ratio
+from bilingual.alignment.evidence.lengths import Lengths, length_ratio, lengths
 from bilingual.alignment.evidence.names import name_entries
 from bilingual.alignment.evidence.placed import PlacedSupport
 from bilingual.alignment.evidence.punctuation import Punctuation
@@ -85,11 +85,11 @@ class Comparison:
     @property
     def length_ratio(self) -> float:
         """English characters for a Han character."""
-        return length_ratio(self.english.texts, self.chinese.texts)
+        return length_ratio(*self._sizes)
 
     def lengths(self, ratio: float) -> Lengths:
         """The evidence from lengths where the English takes ``ratio`` times the characters of the Chinese."""
-        return Lengths(self.english.texts, self.chinese.texts, ratio)
+        return Lengths(*self._sizes, ratio)
 
     def content(self) -> list[Family]:
         """The evidence from what the texts say, ready to measure any beads."""
@@ -114,23 +114,21 @@ class Comparison:
         return taught
 
     @cached_property
+    def _sizes(self) -> tuple[NDArray[Any], NDArray[Any]]:
+        """How long the segments of either side are."""
+        return lengths(self.english.texts, "en"), lengths(self.chinese.texts, "zh")
+
+    @cached_property
     def _punctuation(self) -> Punctuation:
         return Punctuation(self.english.texts, self.chinese.texts)
 
     def linked_ratio(self, beads: Iterable[Bead]) -> float:
         """English characters for a Han character in what these beads link."""
         pairs = [bead for bead in beads if 0 not in bead.bead_type]
-        ours = [
-            text
-            for bead in pairs
-            for text in self.english.texts[bead.english : bead.english + bead.bead_type[0]]
-        ]
-        theirs = [
-            text
-            for bead in pairs
-            for text in self.chinese.texts[bead.chinese : bead.chinese + bead.bead_type[1]]
-        ]
-        return length_ratio(ours, theirs)
+        ours = [bead.english + place for bead in pairs for place in range(bead.bead_type[0])]
+        theirs = [bead.chinese + place for bead in pairs for place in range(bead.bead_type[1])]
+        english, chinese = self._sizes
+        return length_ratio(english[ours], chinese[theirs])
 
     def explain(self, links: Sequence[tuple[Sequence[int], Sequence[int]]]) -> Iterator[list[Evidence]]:
         """What supports each of some links: tokens, each at most once, and the lengths of the sides.

@@ -59,7 +59,7 @@ class Band:
     Seen as a whole it is as wide as its widest row; its :meth:`parts` are as wide as their own.
 
     Attributes:
-        middle: shape (n + 1,), rising: the column that the line passes in each row.
+        middle: shape (n + 1,), rising: the middle of the columns needed in each row.
         widths: shape (n + 1,): columns needed in each row.
         width: the most that any row needs.
         starts: shape (n + 1,), rising: row i holds the columns ``starts[i]`` to ``starts[i] + width - 1``.
@@ -101,10 +101,15 @@ class Band:
             origin: as for the band.
         """
         rows, columns = zip(*points, strict=True)
-        middle = np.interp(np.arange(english + 1), rows, columns)
-        steps = np.ceil(np.diff(middle)).astype(np.int64)
-        steepest = np.maximum(np.append(steps, 0), np.insert(steps, 0, 0))
-        return cls(middle, np.maximum(widths, 2 * steepest + widths // 2), english, chinese, origin)
+        line = np.interp(np.arange(english + 1), rows, columns)
+        # A row reaches to where the line is in the rows beside it, and half of its own room beyond.
+        before, after = np.insert(line[:-1], 0, 0), np.append(line[1:], chinese)
+        lowest = np.minimum(line - widths / 2, before - widths / 4)
+        highest = np.maximum(line + widths / 2, after + widths / 4)
+        lowest, highest = np.minimum.accumulate(lowest[::-1])[::-1], np.maximum.accumulate(highest)
+        needed = highest - lowest
+        widths = np.where(needed > widths + 0.5, np.ceil(needed) + 1, widths).astype(np.int64)
+        return cls((lowest + highest) / 2, widths, english, chinese, origin)
 
     @property
     def is_whole(self) -> bool:
@@ -129,7 +134,7 @@ class Band:
 
         >>> band = Band.around([(0, 0), (500, 500), (501, 900), (2000, 2000)], 20, 2000, 2000)
         >>> [(start, stop, part.width) for start, stop, part in band.parts(100)]
-        [(0, 500, 20), (500, 600, 810), (600, 2001, 20)]
+        [(0, 500, 20), (500, 600, 416), (600, 2001, 20)]
         """
         runs: list[tuple[int, int, int]] = []
         for first in range(0, self.english + 1, rows):

@@ -30,21 +30,20 @@ class Cutter:
 
     Args:
         tree: the dictionary, as :func:`compiled` gives it.
-        rarest: the log probability of a character that the dictionary does not have.
-        singles: cuts a run of characters that stand alone in the most probable reading.
+        unknown: cuts a run of characters that are no words of the dictionary together.
         cut: cuts one run; for the long ones.
     """
 
     def __init__(
         self,
         tree: Mapping[str, bytes],
-        rarest: float,
-        singles: Callable[[str], Sequence[str]],
+        unknown: Callable[[str], Iterable[str]],
         cut: Callable[[str], Iterable[str]],
     ) -> None:
         self._keys: Integers = np.frombuffer(tree["keys"], np.int64)
         self._weights = np.frombuffer(tree["weights"], np.float64)
-        self._rarest, self._singles, self._cut = rarest, singles, cut
+        self._rarest = float(np.frombuffer(tree["rarest"])[0])
+        self._unknown, self._cut = unknown, cut
 
     def cut_all(self, runs: Iterable[str]) -> dict[str, Sequence[str]]:
         """The words of each of some different runs."""
@@ -69,9 +68,10 @@ class Cutter:
         lengths = np.array([len(run) for run in runs])
         stops = np.cumsum(lengths)
         characters = np.frombuffer(text.encode("utf-32-le"), np.uint32).astype(np.int64)
-        ends = self._ends(stops, lengths, self._words(characters, np.repeat(stops, lengths)))
+        known = self._words(characters, np.repeat(stops, lengths))
+        ends = self._ends(stops, lengths, known)
         begins = _begins(stops - lengths, ends)
-        self._join_singles(text, begins, ends, stops)
+        self._join_singles(text, known, begins, ends, stops)
         places = np.flatnonzero(np.append(begins, True))
         words = [text[start:end] for start, end in pairwise(places.tolist())]
         bounds = np.searchsorted(places, np.concatenate(([0], stops))).tolist()
@@ -110,31 +110,41 @@ class Cutter:
             after[places], ends[places] = most, end
         return ends
 
-    def _join_singles(self, text: str, begins: NDArray[np.bool_], ends: Integers, stops: Integers) -> None:
+    def _join_singles(
+        self,
+        text: str,
+        known: Sequence[NDArray[Any]],
+        begins: NDArray[np.bool_],
+        ends: Integers,
+        stops: Integers,
+    ) -> None:
         """Characters that stand alone side by side may be a word that the dictionary does not know."""
         starts = np.flatnonzero(begins)
         alone = ends[starts] == starts + 1
         joins = alone[1:] & alone[:-1] & ~np.isin(starts[1:], stops)
         edges = np.flatnonzero(np.diff(np.concatenate(([False], joins, [False])).astype(np.int8)))
         for first, last in zip(starts[edges[::2]].tolist(), starts[edges[1::2]].tolist(), strict=True):
+            if last - first < len(known) and known[last - first][first] > -np.inf:
+                continue
             place = first
             begins[first + 1 : last + 1] = False
-            for word in self._singles(text[first : last + 1]):
+            for word in self._unknown(text[first : last + 1]):
                 begins[place] = True
                 place += len(word)
 
 
-def compiled(weights: Mapping[str, float]) -> dict[str, bytes]:
+def compiled(weights: Mapping[str, float], rarest: float) -> dict[str, bytes]:
     """A dictionary as a tree: nodes are numbered from 1 in the order of their parent and character.
 
     Args:
         weights: the log probability of each word; 0 for what only begins one, and all beginnings are there.
+        rarest: that of a character that the dictionary does not have.
 
     Returns:
         ``keys``: parent and character of each node, int64; ``weights``: 0 for the root, then of each node,
-        float64.
+        float64; ``rarest``.
 
-    >>> np.frombuffer(compiled({"中": -1.0, "中国": -2.0})["weights"]).tolist()
+    >>> np.frombuffer(compiled({"中": -1.0, "中国": -2.0}, -3.0)["weights"]).tolist()
     [0.0, -1.0, -2.0]
     """
     nodes, keys, values = {"": 0}, [], [0.0]
@@ -142,7 +152,11 @@ def compiled(weights: Mapping[str, float]) -> dict[str, bytes]:
         keys.append(nodes[beginning[:-1]] << _CHARACTER | ord(beginning[-1]))
         values.append(weights[beginning])
         nodes[beginning] = len(keys)
-    return {"keys": np.array(keys, np.int64).tobytes(), "weights": np.array(values).tobytes()}
+    return {
+        "keys": np.array(keys, np.int64).tobytes(),
+        "weights": np.array(values).tobytes(),
+        "rarest": np.array(rarest).tobytes(),
+    }
 
 
 def _begins(starts: Integers, ends: Integers) -> NDArray[np.bool_]:

@@ -64,4 +64,4 @@ def count_han(text: str) -> int:
     >>> count_han("刘晓波 (Liu Xiaobo)")
     3
     """
-    return sum(len(run) for run in HAN_RUN.findall(text))
+    return len("".join(HAN_RUN.findall(text)))

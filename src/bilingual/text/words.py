@@ -15,6 +15,7 @@ import sys
 import threading
 import warnings
 from array import array
+from contextlib import suppress
 from math import inf, log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -44,9 +45,9 @@ _NUMBER: Final = r"\d+(?:[.,]\d+)*"
 _ENGLISH: Final = re.compile(f"({_LATIN_WORD}|{_NUMBER})")
 _CHINESE: Final = re.compile(f"([\u4e00-\u9fd5]+|[{HAN}]|{_LATIN_WORD}|{_NUMBER})")
 """The first are what jieba knows; a Han character outside of them is a word by itself."""
-_DICTIONARY_SCHEMA: Final = 2
-_WORTH_ARRAYS: Final = 20_000
-"""Characters from which cutting in arrays saves more than loading what it takes."""
+_DICTIONARY_SCHEMA: Final = 3
+_WORTH_ARRAYS: Final = 2_500
+"""Characters from which cutting in arrays is faster; where the dictionary is not loaded yet, it always is."""
 _TEXTS_AT_ONCE: Final = 2_000
 """Texts cut together: their different runs are held until the last of them is cut."""
 _LONGEST_RUN: Final = 4096
@@ -54,8 +55,8 @@ _LONGEST_RUN: Final = 4096
 
 _local: Final = threading.local()
 """A stemmer keeps the word it works on in itself, so each thread has its own."""
-_loading: Final = threading.Lock()
-"""Importing jieba hides another module for a moment: one thread at a time."""
+_loading: Final = threading.RLock()
+"""Importing jieba hides another module for a moment, and its dictionary is large: one thread at a time."""
 
 
 def words(text: str, language: Language) -> list[Word]:
@@ -94,7 +95,8 @@ def pieces_of_all(texts: Sequence[str], language: Language) -> Iterator[list[str
     >>> list(pieces_of_all(["刘晓波博士。", "博士"], "zh"))
     [['', '刘晓波', '', '博士', '。'], ['', '博士', '']]
     """
-    if language == "en" or sum(map(len, texts)) < _WORTH_ARRAYS:
+    is_loaded = _loaded_segmenter.cache_info().currsize > 0
+    if language == "en" or (is_loaded and sum(map(len, texts)) < _WORTH_ARRAYS):
         yield from (pieces(text, language) for text in texts)
         return
     for start in range(0, len(texts), _TEXTS_AT_ONCE):
@@ -145,9 +147,8 @@ class _Segmenter:
         rarest: that of a character the dictionary does not have.
     """
 
-    def __init__(self, weights: Mapping[str, float], rarest: float, unknown: Callable[[str], Iterable[str]]):
+    def __init__(self, weights: Mapping[str, float], rarest: float) -> None:
         self.weights, self.rarest = weights, rarest
-        self._unknown = functools.lru_cache(maxsize=50_000)(lambda run: tuple(unknown(run)))
 
     def cut(self, run: str) -> Iterator[str]:
         """The words of a run of Han characters: the most probable ones, and unknown ones by the model."""
@@ -161,15 +162,15 @@ class _Segmenter:
             while end < len(run) and ends[end] == end + 1:
                 end += 1
             if end > start:
-                yield from self.singles(run[start:end])
+                yield from self._singles(run[start:end])
             if end < len(run):
                 yield run[end : ends[end]]
                 end = ends[end]
             start = end
 
-    def singles(self, run: str) -> Sequence[str]:
+    def _singles(self, run: str) -> Sequence[str]:
         """Characters that stand alone in the most probable reading: they may be a word it does not know."""
-        return run if len(run) == 1 or self.weights.get(run) else self._unknown(run)
+        return run if len(run) == 1 or self.weights.get(run) else _unknown_words(run)
 
     def _ends(self, run: str) -> list[int]:
         """Where the word that starts at each character ends, in the most probable reading from there on."""
@@ -197,11 +198,12 @@ def stem(word: str) -> str:
     """
     word = word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     if not hasattr(_local, "stemmer"):
-        import snowballstemmer
+        import Stemmer
 
-        _local.stemmer = snowballstemmer.stemmer("english")
-    stemmed: str = _local.stemmer.stemWord(word.removesuffix("'s"))
-    return stemmed
+        _local.stemmer = Stemmer.Stemmer("english")
+    with suppress(UnicodeEncodeError):  # a lone surrogate is no part of a word, and has no stem
+        word = _local.stemmer.stemWord(word.removesuffix("'s"))
+    return word
 
 
 def _segmenter() -> _Segmenter:
@@ -211,20 +213,22 @@ def _segmenter() -> _Segmenter:
 
 @functools.cache
 def _loaded_segmenter() -> _Segmenter:
-    _import_jieba()
-    unknown = importlib.import_module("jieba.finalseg").cut
     vocabulary, frequencies = _dictionary()
     rarest = -log(sum(frequencies))
     weights = {one: log(one) + rarest if one else 0.0 for one in set(frequencies)}
-    return _Segmenter(
-        dict(zip(vocabulary, map(weights.__getitem__, frequencies), strict=True)), rarest, unknown
-    )
+    return _Segmenter(dict(zip(vocabulary, map(weights.__getitem__, frequencies), strict=True)), rarest)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _unknown_words(run: str) -> tuple[str, ...]:
+    """The words of a run that the dictionary does not have, by the model of unknown words."""
+    _import_jieba()
+    return tuple(importlib.import_module("jieba.finalseg").cut(run))
 
 
 def _dictionary() -> tuple[list[str], array[int]]:
     """The words of jieba and the beginnings of words, and the frequency of each."""
-    version = f"{_DICTIONARY_SCHEMA} jieba {store.version_of('jieba')}"
-    table = store.load("jieba", version, _compile_dictionary)
+    table = store.load("jieba", _version(), _compile_dictionary)
     frequencies = array("i")
     frequencies.frombytes(table["frequencies"])
     return table["words"].decode().split("\n"), frequencies
@@ -234,32 +238,45 @@ def _dictionary() -> tuple[list[str], array[int]]:
 def _cutter() -> Cutter:
     from bilingual.text import cutting
 
+    tree = store.load("jieba-tree", _version(), _compile_tree)
+    # The dictionary itself takes ten times the room of the tree, and is loaded for long runs only.
+    return cutting.Cutter(tree, _unknown_words, lambda run: _segmenter().cut(run))
+
+
+def _version() -> str:
+    return f"{_DICTIONARY_SCHEMA} jieba {store.version_of('jieba')}"
+
+
+def _compile_tree() -> dict[str, bytes]:
+    from bilingual.text import cutting
+
     segmenter = _segmenter()
-    version = f"{_DICTIONARY_SCHEMA} jieba {store.version_of('jieba')}"
-    tree = store.load("jieba-tree", version, lambda: cutting.compiled(segmenter.weights))
-    return cutting.Cutter(tree, segmenter.rarest, segmenter.singles, segmenter.cut)
+    return cutting.compiled(segmenter.weights, segmenter.rarest)
 
 
 def _import_jieba() -> None:
     """Import it without what its import drags in."""
-    hidden = sys.modules.get("pkg_resources")
-    # Where setuptools is installed, jieba imports its pkg_resources, which takes as long as all the rest;
-    # where it is not, jieba does without.
-    sys.modules["pkg_resources"] = None  # type: ignore[assignment]
-    try:
-        with warnings.catch_warnings():
-            # Its sources hold invalid escapes, which newer Pythons warn about on the first import.
-            warnings.simplefilter("ignore")
+    if "jieba" in sys.modules:
+        return
+    with _loading, warnings.catch_warnings():
+        # Its sources hold invalid escapes, which newer Pythons warn about on the first import.
+        warnings.simplefilter("ignore")
+        hidden = sys.modules.get("pkg_resources")
+        # Where setuptools is installed, jieba imports its pkg_resources, which takes as long as all the rest;
+        # where it is not, jieba does without.
+        sys.modules["pkg_resources"] = None  # type: ignore[assignment]
+        try:
             importlib.import_module("jieba")
-    finally:
-        if hidden is None:
-            del sys.modules["pkg_resources"]
-        else:
-            sys.modules["pkg_resources"] = hidden
+        finally:
+            if hidden is None:
+                del sys.modules["pkg_resources"]
+            else:
+                sys.modules["pkg_resources"] = hidden
 
 
 def _compile_dictionary() -> dict[str, bytes]:
     """The dictionary as jieba keeps it: every word with its frequency, every prefix of one with 0."""
+    _import_jieba()
     frequencies: dict[str, int] = {}
     lines = importlib.resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").splitlines()
     for line in lines:

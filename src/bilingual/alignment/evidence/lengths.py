@@ -8,16 +8,17 @@ itself; where much may be untranslated, from what is believed to be a translatio
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bilingual.alignment.evidence.windows import Windows, running_sums
+from bilingual.model import Language
 from bilingual.text.han import count_han
 
-__all__ = ["TYPICAL_RATIO", "Lengths", "OmittedLengths", "length_ratio"]
+__all__ = ["TYPICAL_RATIO", "Lengths", "OmittedLengths", "length_ratio", "lengths"]
 
 Numbers = NDArray[Any]
 
@@ -41,10 +42,9 @@ class Lengths:
     names = ("length_difference", "length_deviation")
     of_null = False
 
-    def __init__(self, english: Sequence[str], chinese: Sequence[str], ratio: float) -> None:
-        """Compare texts of which the English takes ``ratio`` times the characters of the Chinese."""
-        self._english = running_sums(np.array([_english_length(text) for text in english], float))
-        self._chinese = running_sums(np.array([ratio * _chinese_length(text) for text in chinese], float))
+    def __init__(self, english: Numbers, chinese: Numbers, ratio: float) -> None:
+        """Compare texts of these lengths of which the English takes ``ratio`` times those of the Chinese."""
+        self._english, self._chinese = running_sums(english), running_sums(ratio * chinese)
 
     def sums(self, windows: Windows) -> tuple[Numbers, Numbers]:
         """The lengths of both sides of each bead, in English characters."""
@@ -77,14 +77,23 @@ class OmittedLengths:
         )
 
 
-def length_ratio(english: Iterable[str], chinese: Iterable[str]) -> float:
-    """How many visible characters the English takes for a Han character of the Chinese.
+def lengths(texts: Iterable[str], language: Language) -> Numbers:
+    """How long each text is as its language counts, shape (texts,).
 
-    >>> length_ratio([], [])
+    >>> lengths(["in May"], "en"), lengths(["用 API 的"], "zh")
+    (array([5.]), array([2.5]))
+    """
+    length = _english_length if language == "en" else _chinese_length
+    return np.array([length(text) for text in texts], float)
+
+
+def length_ratio(english: Numbers, chinese: Numbers) -> float:
+    """How many visible characters the English takes for a Han character of the Chinese, by their lengths.
+
+    >>> length_ratio(lengths([], "en"), lengths([], "zh"))
     3.5
     """
-    ours = sum(map(_english_length, english)) + _PRIOR_HAN * TYPICAL_RATIO
-    return ours / (sum(map(_chinese_length, chinese)) + _PRIOR_HAN)
+    return float((english.sum() + _PRIOR_HAN * TYPICAL_RATIO) / (chinese.sum() + _PRIOR_HAN))
 
 
 def _english_length(text: str) -> int:

@@ -18,7 +18,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilingual.alignment.evidence.entries import Entries
-from bilingual.alignment.evidence.tables import MOST, SCALE, UNEXPLAINED, Table, frequencies, running, spread
+from bilingual.alignment.evidence.tables import (
+    MOST,
+    SCALE,
+    UNEXPLAINED,
+    Table,
+    distinct,
+    frequencies,
+    running,
+    spread,
+)  # fmt: skip
 from bilingual.alignment.evidence.tokens import Side
 from bilingual.alignment.evidence.windows import Windows
 
@@ -41,7 +50,7 @@ class PlacedSupport:
     def __init__(self, english: Side, chinese: Side, entries: Entries) -> None:
         """Take what supports what: entries between the keys of both sides."""
         self._english, self._chinese = _Line(english), _Line(chinese)
-        self._table = Table.of_entries(entries, chinese, english)
+        self._table = Table(entries, chinese, english)
 
     def features(self, windows: Windows) -> Iterator[Numbers]:
         """One array of shape (beads,) for each of ``names``; the beads should lie close together."""
@@ -149,7 +158,7 @@ class _Spans:
 
     def by_key(self) -> _ByKey:
         """The tokens in sight, in the order of their keys."""
-        keys, places = np.unique(self._line.ids[self.tokens], return_inverse=True)
+        keys, places = distinct(self._line.ids[self.tokens], len(self._line.worth))
         owners = self._line.segments[self.tokens] - self.first
         starts = running(np.bincount(places * self.count + owners, minlength=len(keys) * self.count))
         return _ByKey(keys, _sorted(places, len(keys)) + self.tokens.start, starts)

@@ -16,7 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilingual.alignment.evidence.entries import Entries
-from bilingual.alignment.evidence.tables import MOST, SCALE, UNEXPLAINED, Table, frequencies, running, spread
+from bilingual.alignment.evidence.tables import (
+    MOST,
+    SCALE,
+    UNEXPLAINED,
+    Table,
+    distinct,
+    frequencies,
+    running,
+    spread,
+)  # fmt: skip
 from bilingual.alignment.evidence.tokens import Side
 from bilingual.alignment.evidence.windows import Windows
 
@@ -43,8 +52,7 @@ class Support:
 
     def __init__(self, english: Side, chinese: Side, entries: Entries) -> None:
         self._english, self._chinese = _Tokens(english), _Tokens(chinese)
-        self._forward = Table.of_entries(entries, chinese, english)
-        self._backward = self._forward.reversed()
+        self._table = Table(entries, chinese, english)
 
     def features(self, windows: Windows) -> Iterator[Numbers]:
         """One array for each of ``names``.
@@ -73,8 +81,11 @@ class Support:
         """
         english = self._english.part(rows[0], rows[1] + longest[0] - 1)
         chinese = self._chinese.part(columns[0], columns[1] + longest[1] - 1)
-        by_chinese = _support(chinese, english, self._forward, longest[1])
-        by_english = _support(english, chinese, self._backward, longest[0])
+        theirs, ours, cells = self._table.between(chinese.keys, english.keys)
+        by_chinese = _support(chinese, english, _Cells(theirs, ours, self._table.values[cells]), longest[1])
+        order = np.argsort(ours, kind="stable")
+        backward = _Cells(ours[order], theirs[order], self._table.back[cells[order]])
+        by_english = _support(english, chinese, backward, longest[0])
         return (
             _joined(by_chinese, longest[0]).transpose(1, 0, 2, 3),
             _joined(by_english, longest[1]).transpose(0, 1, 3, 2),
@@ -99,6 +110,20 @@ class _Part(NamedTuple):
     frequency: Numbers
 
 
+class _Cells(NamedTuple):
+    """Which keys of one part become keys of another.
+
+    Attributes:
+        rows: place of each source key, rising.
+        columns: place of each target key.
+        values: how probable that is.
+    """
+
+    rows: Integers
+    columns: Integers
+    values: Numbers
+
+
 class _Tokens:
     """A side's tokens and how frequent they are."""
 
@@ -110,33 +135,32 @@ class _Tokens:
         """The segments from one to another; behind the last one stand empty ones."""
         last = len(self._lengths)
         offsets = self._offsets[np.minimum(np.arange(start, stop + 1), last)]
-        keys, places = np.unique(self._ids[offsets[0] : offsets[-1]], return_inverse=True)
+        keys, places = distinct(self._ids[offsets[0] : offsets[-1]], len(self.frequency))
         owners = np.repeat(np.arange(stop - start), np.diff(offsets))
         lengths = np.ones(stop - start)
         lengths[: max(last - start, 0)] = self._lengths[start:stop]
         return _Part(keys, places, owners, lengths, self.frequency[keys])
 
 
-def _given(sources: _Part, targets: _Part, table: Table) -> Numbers:
+def _given(sources: _Part, targets: _Part, cells: _Cells) -> Numbers:
     """What each source segment gives to each target key, shape (keys, segments)."""
-    # First what each source key gives to the targets here, then what each of its tokens does.
-    rows, columns, cells = table.between(sources.keys, targets.keys)
-    values = table.values[cells]
-    offsets = running(np.bincount(rows, minlength=len(sources.keys)))
-    tokens, cells = spread(offsets[sources.places], offsets[sources.places + 1])
+    # What each source key gives, each of its tokens does.
+    offsets = running(np.bincount(cells.rows, minlength=len(sources.keys)))
+    tokens, numbers = spread(offsets[sources.places], offsets[sources.places + 1])
     shape = len(targets.keys), len(sources.lengths)
-    places = columns[cells] * shape[1] + sources.owners[tokens]
-    return np.bincount(places, values[cells], shape[0] * shape[1]).astype(np.float32).reshape(shape)
+    places = cells.columns[numbers] * shape[1] + sources.owners[tokens]
+    given = np.bincount(places, cells.values[numbers], shape[0] * shape[1])
+    return given.astype(np.float32).reshape(shape)
 
 
-def _support(sources: _Part, targets: _Part, table: Table, longest: int) -> Numbers:
+def _support(sources: _Part, targets: _Part, cells: _Cells, longest: int) -> Numbers:
     """The support that runs of source segments give to each target segment.
 
     Returns:
         shape (longest, target segments, starts): for runs of 1 and more segments, from each start that has
         room for the longest.
     """
-    given = _given(sources, targets, table)
+    given = _given(sources, targets, cells)
     supported = np.flatnonzero(given.any(axis=1))
     starts = len(sources.lengths) - longest + 1
     worth = ((1.0 - UNEXPLAINED) / UNEXPLAINED / targets.frequency[supported]).astype(np.float32)[:, None]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from bilingual.alignment.evidence.entries import Entries
 from bilingual.alignment.evidence.tokens import Side
 
-__all__ = ["MOST", "SCALE", "UNEXPLAINED", "Table", "frequencies", "running", "spread"]
+__all__ = ["MOST", "SCALE", "UNEXPLAINED", "Table", "distinct", "frequencies", "running", "spread"]
 
 Numbers = NDArray[Any]
 Integers = NDArray[np.int64]
@@ -30,44 +30,28 @@ SCALE: Final = 0.1
 
 
 class Table:
-    """Probabilities that a key of one side becomes a key of the other, rows end to end.
+    """Probabilities that a Chinese key becomes an English one, the cells of each Chinese key end to end.
+
+    Where two kinds of evidence say the same, the stronger counts. The way back is by Bayes: a Chinese key's
+    share among those that give the English key.
 
     Attributes:
-        offsets: where the cells of each source key start, shape (source keys + 1,).
-        columns: the target key of each cell, shape (cells,).
-        values: how probable it is where the source key stands.
-        back: how probable the source key is where the target key stands.
-        shape: how many keys there are on either side.
+        offsets: where the cells of each Chinese key start, shape (Chinese keys + 1,).
+        columns: the English key of each cell, shape (cells,).
+        values: how probable it is where the Chinese key stands.
+        back: how probable the Chinese key is where the English one stands.
     """
 
-    def __init__(
-        self, rows: Integers, columns: Integers, values: Numbers, back: Numbers, shape: tuple[int, int]
-    ) -> None:
-        counts = np.bincount(rows, minlength=shape[0])
-        self.offsets = running(counts)
-        self.columns, self.values, self.back, self.shape = columns, values, back, shape
-        # Where each column is among those asked for; kept, so that asking costs nothing for all others.
-        self._here = np.full(shape[1], -1)
-
-    @classmethod
-    def of_entries(cls, entries: Entries, chinese: Side, english: Side) -> Table:
-        """Chinese to English; where two kinds of evidence say the same, the stronger counts.
-
-        The way back is by Bayes: a Chinese key's share among those that give the English key.
-        """
+    def __init__(self, entries: Entries, chinese: Side, english: Side) -> None:
         entries = entries.distinct
-        rows, columns = entries.chinese.astype(np.int64), entries.english.astype(np.int64)
-        values = entries.probabilities.astype(float)
-        joint = values * frequencies(chinese)[rows]
-        totals = np.bincount(columns, weights=joint, minlength=len(english.keys))
-        back = _REVERSE * joint / np.maximum(totals[columns], 1e-12)
-        return cls(rows, columns, values, back, (len(chinese.keys), len(english.keys)))
-
-    def reversed(self) -> Table:
-        """The other direction."""
-        rows = np.repeat(np.arange(self.shape[0]), np.diff(self.offsets))
-        order = np.argsort(self.columns, kind="stable")
-        return Table(self.columns[order], rows[order], self.back[order], self.values[order], self.shape[::-1])
+        self.offsets = running(np.bincount(entries.chinese, minlength=len(chinese.keys)))
+        self.columns = entries.english.astype(np.int64)
+        self.values = entries.probabilities.astype(float)
+        joint = self.values * frequencies(chinese)[entries.chinese]
+        totals = np.bincount(self.columns, weights=joint, minlength=len(english.keys))
+        self.back: Numbers = _REVERSE * joint / np.maximum(totals[self.columns], 1e-12)
+        # Where each column is among those asked for; kept, so that asking costs nothing for all others.
+        self._here = np.full(len(english.keys), -1)
 
     def between(self, sources: Integers, targets: Integers) -> tuple[Integers, Integers, Integers]:
         """The cells that lead from one of some source keys to one of some target keys.
@@ -88,6 +72,20 @@ def frequencies(side: Side) -> Numbers:
     counts = np.bincount(side.ids, minlength=len(side.keys)) + _RARE
     shares: Numbers = counts / (counts.sum() + _OTHER_TEXT)
     return shares
+
+
+def distinct(numbers: Numbers, height: int) -> tuple[Integers, Integers]:
+    """The different ones of some numbers below a height, rising, and the place of each number among them.
+
+    >>> distinct(np.array([7, 2, 7]), 9)
+    (array([2, 7]), array([1, 0, 1]))
+    """
+    stands = np.zeros(height, bool)
+    stands[numbers] = True
+    found = np.flatnonzero(stands)
+    places = np.empty(height, np.int64)
+    places[found] = np.arange(len(found))
+    return found, places[numbers]
 
 
 def running(counts: Integers) -> Integers:

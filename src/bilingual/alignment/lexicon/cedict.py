@@ -31,7 +31,8 @@ def _table() -> Table:
 
 @functools.cache
 def _related() -> Related:
-    version = f"{_RELATED_SCHEMA} {_SCHEMA} {_source()}"
+    stemmer = f"PyStemmer {store.version_of('PyStemmer')}"
+    version = f"{_RELATED_SCHEMA} {_SCHEMA} {_source()} {stemmer}"
     return Related(store.load("cedict-related", version, lambda: Related.sections(_table())))
 
 

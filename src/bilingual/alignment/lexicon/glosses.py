@@ -46,7 +46,7 @@ def gloss_weights(definitions: Iterable[str]) -> Row:
     for place, content in enumerate(filter(None, map(_content_words, glosses))):
         weight = 1.0 / (1.0 + _LATER_SENSE * place) / len(content) ** _LONG_GLOSS
         for word in content:
-            weights[word.lower()] += weight
+            weights[word] += weight
     return dict(weights)
 
 
@@ -66,8 +66,8 @@ def _glosses(definition: str) -> Iterator[str]:
 
 def _content_words(gloss: str) -> list[str]:
     """The words of a gloss that mean something alone; all of them where none does."""
-    found: list[str] = _GLOSS_WORD.findall(gloss)
-    return [word for word in found if word.lower() not in FUNCTION_WORDS] or found
+    found: list[str] = _GLOSS_WORD.findall(gloss.lower())
+    return [word for word in found if word not in FUNCTION_WORDS] or found
 
 
 def normalised(row: Row) -> Row:

@@ -128,7 +128,7 @@ class Lexicon:
         found: Row = {}
         for table in self._tables:
             stems: Row = defaultdict(float)
-            # Stemming all glosses when a table is compiled would take longer than everything else together.
+            # Stemmed when asked for: of most glosses nobody ever asks.
             for one, probability in table.row(word).items():
                 stems[PRONOUNS.get(one) or stem(one)] += probability
             for one, probability in stems.items():

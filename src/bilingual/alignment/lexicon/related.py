@@ -30,6 +30,8 @@ _LONGEST_WORD: Final = 4
 _KEPT_PER_STEM: Final = 25
 _FAINTEST: Final = 0.004
 """Words less near than this are met by chance."""
+_PAIRS_AT_ONCE: Final = 500_000
+"""Pairs of entries looked at together."""
 
 
 class Related:
@@ -136,24 +138,39 @@ def _walked(rows: NDArray[Any], stems: NDArray[Any], weights: NDArray[Any]) -> t
     """
     import numpy as np
 
-    height = int(stems.max(initial=-1)) + 1
     onward = weights / np.bincount(rows, weights)[rows]
     back = onward / np.bincount(stems, onward)[stems]
     sizes = np.bincount(rows)
     starts = np.cumsum(sizes) - sizes
-    # Each entry with each entry of the same Chinese word.
-    partners = sizes[rows]
-    first = np.repeat(np.arange(len(rows)), partners)
-    second = np.arange(len(first)) + np.repeat(starts[rows] - (np.cumsum(partners) - partners), partners)
-    pairs = stems[first] * height + stems[second]
-    order = np.argsort(pairs, kind="stable")
-    nearness = (back[first] * onward[second])[order]
-    beginnings = np.flatnonzero(np.diff(pairs[order], prepend=-1))
-    nearness = np.add.reduceat(nearness, beginnings) if len(beginnings) else nearness
-    one, other = np.divmod(pairs[order[beginnings]], max(height, 1))
-    kept = (one != other) & (nearness > _FAINTEST)
-    one, other, nearness = one[kept], other[kept], nearness[kept]
-    order = np.lexsort((-nearness, one))
-    one, other, nearness = one[order], other[order], nearness[order]
-    kept = np.arange(len(one)) - np.searchsorted(one, one) < _KEPT_PER_STEM
-    return one[kept], other[kept], nearness[kept]
+    height = int(stems.max(initial=-1)) + 1
+    found = [(stems[:0], stems[:0], onward[:0])]
+    for entries in _some_at_a_time(stems, sizes[rows]):
+        # Each entry with each entry of the same Chinese word.
+        partners = sizes[rows[entries]]
+        first = np.repeat(entries, partners)
+        shifts = np.repeat(starts[rows[entries]] - (np.cumsum(partners) - partners), partners)
+        second = np.arange(len(first)) + shifts
+        pairs = stems[first] * height + stems[second]
+        order = np.argsort(pairs, kind="stable")
+        beginnings = np.flatnonzero(np.diff(pairs[order], prepend=-1))
+        nearness = np.add.reduceat((back[first] * onward[second])[order], beginnings)
+        one, other = np.divmod(pairs[order[beginnings]], height)
+        kept = (one != other) & (nearness > _FAINTEST)
+        one, other, nearness = one[kept], other[kept], nearness[kept]
+        order = np.lexsort((-nearness, one))
+        one, other, nearness = one[order], other[order], nearness[order]
+        kept = np.arange(len(one)) - np.searchsorted(one, one) < _KEPT_PER_STEM
+        found.append((one[kept], other[kept], nearness[kept]))
+    return tuple(map(np.concatenate, zip(*found, strict=True)))
+
+
+def _some_at_a_time(stems: NDArray[Any], partners: NDArray[Any]) -> list[NDArray[Any]]:
+    """The entries in the order of their stems, those of as many stems together as memory is to hold."""
+    import numpy as np
+
+    order = np.argsort(stems, kind="stable")
+    if not len(order):
+        return []
+    last = np.searchsorted(stems[order], stems[order], "right") - 1
+    block = np.cumsum(partners[order])[last] // _PAIRS_AT_ONCE
+    return np.split(order, np.flatnonzero(np.diff(block)) + 1)
