@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from itertools import chain, pairwise, product
 from math import prod
 from typing import Final
@@ -120,9 +120,9 @@ class _Origins(dict[str, Set[str]]):
 
 
 def _is_plain(rules: Rules) -> bool:
-    normal = list(chain.from_iterable(map(_entries, rules.normalization)))
-    entries = normal + list(chain.from_iterable(map(_entries, rules.stages)))
-    cuts = dict(_entries(rules.segmentation)) if rules.segmentation else {}
+    normal = list(chain.from_iterable(one.items() for one in rules.normalization))
+    entries = normal + list(chain.from_iterable(one.items() for one in rules.stages))
+    cuts = dict(rules.segmentation.items()) if rules.segmentation else {}
     return (
         all(len(key) == len(value) == 1 for key, value in normal)
         and {key for key, _ in normal}.isdisjoint(value for _, value in normal)
@@ -131,12 +131,8 @@ def _is_plain(rules: Rules) -> bool:
     )
 
 
-def _entries(dictionary: Dictionary) -> Iterator[tuple[str, str]]:
-    return chain.from_iterable(lexicon.entries.items() for lexicon in dictionary.lexicons())
-
-
 def _phrases(dictionary: Dictionary) -> list[tuple[str, str]]:
-    return [entry for entry in _entries(dictionary) if len(entry[0]) > 1]
+    return [entry for entry in dictionary.items() if len(entry[0]) > 1]
 
 
 def _pairs(phrases: Iterable[tuple[str, str]]) -> Set[tuple[str, str]]:
@@ -146,7 +142,7 @@ def _pairs(phrases: Iterable[tuple[str, str]]) -> Set[tuple[str, str]]:
 
 def _alone(dictionary: Dictionary) -> dict[str, str]:
     """What becomes of each character that is a key, where no phrase takes it."""
-    keys = (key for key, _ in _entries(dictionary) if len(key) == 1)
+    keys = (key for key, _ in dictionary.items() if len(key) == 1)
     return {key: found[1] for key in keys if (found := dictionary.match(key, 0))}
 
 

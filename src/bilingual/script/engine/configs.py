@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import Any, Final
 
 from bilingual import store
@@ -12,11 +13,11 @@ from bilingual.script import dictionaries
 from bilingual.script.engine.chart import Chart, draw
 from bilingual.script.engine.frequency import frequencies
 from bilingual.script.engine.islands import Converter, Values
-from bilingual.script.engine.literal import Dictionary, Rules, Shelves, ShortCircuit, Union
+from bilingual.script.engine.literal import Dictionary, Rules, Shelf, Shelves, ShortCircuit, Union
 
 __all__ = ["converter"]
 
-_SCHEMA: Final = 2
+_SCHEMA: Final = 3
 
 
 @cache
@@ -81,26 +82,36 @@ def _part(chain: list[dict[str, Any]], part: str) -> dict[str, Any]:
     return chain[places[part]]
 
 
-def _dictionary(said: Mapping[str, Any], edition: str, tofu: bool) -> Dictionary:
+def _dictionary(said: Mapping[str, Any], edition: str, tofu: bool) -> Shelves:
+    lines = (dictionaries.lines(edition, file) for file in _files(said, tofu))
+    starts = dict.fromkeys(chain.from_iterable(lines)).keys()  # in order, so that tests can be repeated
+    return Shelves(starts, lambda first: _part_of(said, edition, tofu, first))
+
+
+def _part_of(said: Mapping[str, Any], edition: str, tofu: bool, first: str) -> Dictionary | None:
+    """The part of a dictionary or group whose keys begin with a character; None where it has none."""
+    if said.get("may_output_tofu") and not tofu:
+        return None
     if said["type"] != "group":
-        return _shelves(edition, said["file"])
-    members = tuple(
-        _dictionary(one, edition, tofu) for one in said["dicts"] if tofu or not one.get("may_output_tofu")
-    )
+        return _shelf(edition, said["file"], first)
+    members = tuple(filter(None, [_part_of(one, edition, tofu, first) for one in said["dicts"]]))
+    if len(members) < 2:
+        return members[0] if members else None
     return Union(members) if said.get("match_policy") == "union" else ShortCircuit(members)
 
 
 @cache
-def _shelves(edition: str, file: str) -> Shelves:
-    return Shelves(dictionaries.lines(edition, file), dictionaries.read_line)
+def _shelf(edition: str, file: str, first: str) -> Shelf | None:
+    line = dictionaries.lines(edition, file).get(first)
+    return Shelf(dictionaries.read_line(line)) if line else None
 
 
 def _files(said: Mapping[str, Any], tofu: bool) -> Iterator[str]:
     """The dictionaries that a group is made of."""
-    if said["type"] != "group":
-        yield said["file"]
-    for one in said.get("dicts", ()):
-        if tofu or not one.get("may_output_tofu"):
+    if tofu or not said.get("may_output_tofu"):
+        if said["type"] != "group":
+            yield said["file"]
+        for one in said.get("dicts", ()):
             yield from _files(one, tofu)
 
 
@@ -139,11 +150,11 @@ def _compile(rules: Rules, edition: str) -> Mapping[str, bytes]:
     if drawn is None:
         return {}
     parts = {
-        "normal": "".join(key + value for key, value in drawn.normal.items()),
-        "characters": "\n".join(key + value for key, value in drawn.characters.items()),
+        "normal": _packed(drawn.normal),
+        "characters": _packed(drawn.characters),
         "anchors": drawn.anchors,
-        "triggers": "\n".join(left + rights for left, rights in drawn.triggers.items()),
-        "links": "\n".join(left + rights for left, rights in drawn.links.items()),
+        "triggers": _packed(drawn.triggers),
+        "links": _packed(drawn.links),
     }
     return {name: part.encode() for name, part in parts.items()}
 
@@ -152,15 +163,20 @@ def _read(sections: Mapping[str, bytes]) -> Chart | None:
     if not sections:
         return None
     parts = {name: part.decode() for name, part in sections.items()}
-    normal = parts["normal"]
     return Chart(
-        normal=dict(zip(normal[::2], normal[1::2], strict=True)),
-        characters=_by_first(parts["characters"]),
+        normal=_unpacked(parts["normal"]),
+        characters=_unpacked(parts["characters"]),
         anchors=parts["anchors"],
-        triggers=_by_first(parts["triggers"]),
-        links=_by_first(parts["links"]),
+        triggers=_unpacked(parts["triggers"]),
+        links=_unpacked(parts["links"]),
     )
 
 
-def _by_first(lines: str) -> dict[str, str]:
-    return {line[0]: line[1:] for line in lines.split("\n") if line}
+def _packed(strings: Mapping[str, str]) -> str:
+    """A table of characters and strings: the characters in a line, and a line for each string."""
+    return "\n".join(("".join(strings), *strings.values()))
+
+
+def _unpacked(packed: str) -> dict[str, str]:
+    characters, *strings = packed.split("\n")
+    return dict(zip(characters, strings, strict=True))

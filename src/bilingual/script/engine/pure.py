@@ -76,4 +76,4 @@ def character_class(characters: Set[str]) -> str:
     basic = sorted(one for one in characters if ord(one) < _END_OF_BASIC_PLANE)
     beyond = characters - set(basic)
     span = f"{min(beyond)}-{max(beyond)}" if beyond else ""
-    return f"[{''.join(map(re.escape, basic))}{span}]"
+    return f"[{re.escape(''.join(basic))}{span}]"
