@@ -28,6 +28,7 @@ from typing import Final
 
 from attrs import frozen
 
+from bilingual.script.breaks import JOINTS
 from bilingual.script.engine.frequency import Frequency
 from bilingual.script.engine.literal import OPERATORS, Dictionary, Rules
 
@@ -63,7 +64,8 @@ def draw(rules: Rules, frequency: Frequency) -> Chart | None:
     """The chart of a config; None where its dictionaries have what a chart cannot hold.
 
     That is: a normalization of more than single characters, or of what it has written itself; a key or a
-    result with an ideographic description character; an empty result. OpenCC's have none of these.
+    result with an ideographic description character, or with one that islands are joined with; an empty
+    result. OpenCC's have none of these.
 
     Args:
         rules: the config.
@@ -127,7 +129,7 @@ def _is_plain(rules: Rules) -> bool:
         all(len(key) == len(value) == 1 for key, value in normal)
         and {key for key, _ in normal}.isdisjoint(value for _, value in normal)
         and all(value for _, value in entries)
-        and OPERATORS.keys().isdisjoint("".join(chain(cuts, *entries)))
+        and {*OPERATORS, *JOINTS}.isdisjoint("".join(chain(cuts, *entries)))
     )
 
 

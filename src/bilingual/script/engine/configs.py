@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from typing import Any, Final
@@ -10,6 +10,7 @@ from typing import Any, Final
 from bilingual import store
 from bilingual.errors import UnknownChoiceError
 from bilingual.script import dictionaries
+from bilingual.script.breaks import apart
 from bilingual.script.engine.chart import Chart, draw
 from bilingual.script.engine.frequency import frequencies
 from bilingual.script.engine.islands import Converter, Values
@@ -60,17 +61,17 @@ def converter(name: str, edition: str = dictionaries.DEFAULT_EDITION, *, tofu: b
     def values() -> tuple[Values, ...]:
         return tuple(_values(edition, tuple(_files(one, tofu))) for one in chain)
 
-    def words(stretch: str) -> Iterable[str]:
-        from bilingual.text.words import pieces  # not needed for converting as usual
+    def words(stretches: Sequence[str]) -> Iterable[Iterable[str]]:
+        from bilingual.text.words import pieces_of_all  # not needed for converting as usual
 
         # jieba knows Simplified words; Japanese ones it does not know
         if "jp" in config:
-            return stretch
-        simplified = stretch if name.startswith("s2") and not part else to_simplified(stretch)
-        return pieces(simplified if len(simplified) == len(stretch) else stretch, "zh")
-
-    def to_simplified(stretch: str) -> str:
-        return converter("t2s", edition).convert(stretch)
+            return stretches
+        if part or not name.startswith("s2"):
+            simplified = apart(stretches, converter("t2s", edition).convert)
+            pairs = zip(stretches, simplified, strict=True)
+            stretches = [new if len(new) == len(old) else old for old, new in pairs]
+        return pieces_of_all(stretches, "zh")
 
     return Converter(rules, chart, lambda: _families(edition), values, words)
 

@@ -169,7 +169,7 @@ class Shelves:
         if first not in self._made:
             self._made[first] = self.make(first)
         part = self._made[first]
-        return part and part.match(text, start, refuses)
+        return None if part is None else part.match(text, start, refuses)
 
     def items(self) -> Iterable[tuple[str, str]]:
         """Those of all the parts, which are made for this."""
