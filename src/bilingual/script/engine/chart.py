@@ -49,14 +49,14 @@ class Chart:
         normal: what normalization makes of a character.
         characters: what becomes of a character alone, for those that change: one character or several.
         anchors: characters one of which is in every trigger, as few and as rare as can be.
-        triggers: for each character that is the left of one, its rights.
-        links: the same; every trigger is one.
+        triggers: the pairs that are, one after the other.
+        links: for each character that is the left of one, its rights; every trigger is one.
     """
 
     normal: Mapping[str, str]
     characters: Mapping[str, str]
     anchors: str
-    triggers: Mapping[str, str]
+    triggers: str
     links: Mapping[str, str]
 
 
@@ -93,7 +93,7 @@ def draw(rules: Rules, frequency: Frequency) -> Chart | None:
         normal={key: value for one in rules.normalization for key, value in _alone(one).items()},
         characters=characters,
         anchors="".join(sorted(anchors)),
-        triggers=_grouped({_trigger(one, anchors, frequency) for one in deciding}),
+        triggers="".join(sorted({_trigger(one, anchors, frequency) for one in deciding})),
         links=_grouped(links),
     )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import chain
 from typing import Any, Final
 
@@ -18,7 +18,7 @@ from bilingual.script.engine.literal import Dictionary, Rules, Shelf, Shelves, S
 
 __all__ = ["converter"]
 
-_SCHEMA: Final = 3
+_SCHEMA: Final = 4
 
 
 @cache
@@ -86,19 +86,21 @@ def _part(chain: list[dict[str, Any]], part: str) -> dict[str, Any]:
 def _dictionary(said: Mapping[str, Any], edition: str, tofu: bool) -> Shelves:
     lines = (dictionaries.lines(edition, file) for file in _files(said, tofu))
     starts = dict.fromkeys(chain.from_iterable(lines)).keys()  # in order, so that tests can be repeated
-    return Shelves(starts, lambda first: _part_of(said, edition, tofu, first))
+    return Shelves(starts, _parts(said, edition, tofu))
 
 
-def _part_of(said: Mapping[str, Any], edition: str, tofu: bool, first: str) -> Dictionary | None:
-    """The part of a dictionary or group whose keys begin with a character; None where it has none."""
-    if said.get("may_output_tofu") and not tofu:
-        return None
+def _parts(said: Mapping[str, Any], edition: str, tofu: bool) -> Callable[[str], Dictionary | None]:
+    """Makes the part of a dictionary or group whose keys begin with a character; None where it has none."""
     if said["type"] != "group":
-        return _shelf(edition, said["file"], first)
-    members = tuple(filter(None, [_part_of(one, edition, tofu, first) for one in said["dicts"]]))
-    if len(members) < 2:
-        return members[0] if members else None
-    return Union(members) if said.get("match_policy") == "union" else ShortCircuit(members)
+        return partial(_shelf, edition, said["file"])
+    members = [_parts(one, edition, tofu) for one in said["dicts"] if tofu or not one.get("may_output_tofu")]
+    group = Union if said.get("match_policy") == "union" else ShortCircuit
+
+    def part(first: str) -> Dictionary | None:
+        found = tuple(filter(None, [member(first) for member in members]))
+        return group(found) if len(found) > 1 else found[0] if found else None
+
+    return part
 
 
 @cache
@@ -109,10 +111,10 @@ def _shelf(edition: str, file: str, first: str) -> Shelf | None:
 
 def _files(said: Mapping[str, Any], tofu: bool) -> Iterator[str]:
     """The dictionaries that a group is made of."""
-    if tofu or not said.get("may_output_tofu"):
-        if said["type"] != "group":
-            yield said["file"]
-        for one in said.get("dicts", ()):
+    if said["type"] != "group":
+        yield said["file"]
+    for one in said.get("dicts", ()):
+        if tofu or not one.get("may_output_tofu"):
             yield from _files(one, tofu)
 
 
@@ -154,7 +156,7 @@ def _compile(rules: Rules, edition: str) -> Mapping[str, bytes]:
         "normal": _packed(drawn.normal),
         "characters": _packed(drawn.characters),
         "anchors": drawn.anchors,
-        "triggers": _packed(drawn.triggers),
+        "triggers": drawn.triggers,
         "links": _packed(drawn.links),
     }
     return {name: part.encode() for name, part in parts.items()}
@@ -168,7 +170,7 @@ def _read(sections: Mapping[str, bytes]) -> Chart | None:
         normal=_unpacked(parts["normal"]),
         characters=_unpacked(parts["characters"]),
         anchors=parts["anchors"],
-        triggers=_unpacked(parts["triggers"]),
+        triggers=parts["triggers"],
         links=_unpacked(parts["links"]),
     )
 

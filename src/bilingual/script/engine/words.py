@@ -20,6 +20,7 @@ from bilingual.script.engine.literal import Refuses
 
 __all__ = ["Place", "across", "in_stretches"]
 
+
 class Place(NamedTuple):
     """A stretch of a text, and where in it a part begins and ends."""
 
