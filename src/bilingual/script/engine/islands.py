@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Final, Protocol, TypeVar
 
 from bilingual.model import Span
-from bilingual.script.breaks import apart
+from bilingual.script.breaks import OPERATOR, apart
 from bilingual.script.engine.chart import Chart, Scan
 from bilingual.script.engine.literal import OPERATORS, Refuses, Rules, descriptions, moved
 from bilingual.script.engine.pure import PureScanner, character_class
@@ -35,8 +35,6 @@ _LONGEST_ISLAND: Final = 32
 _LONGEST_STRETCH: Final = 64
 """What is kept of islands converted before: so many, none longer than this, nor in a stretch longer than
 that where the stretch matters. They take some 20 MB at most."""
-
-_OPERATOR: Final = re.compile(f"[{''.join(OPERATORS)}]")
 
 
 Values = Mapping[str, tuple[str, ...]]
@@ -162,7 +160,7 @@ class Converter:
             if "numpy" in sys.modules or self._scanned >= _IMPORT:
                 scanner = self._long
         found = scanner.scan(text)
-        if found is None and any(_OPERATOR.search(plain) for plain, _ in _described(text)):
+        if found is None and any(OPERATOR.search(plain) for plain, _ in _described(text)):
             return _all_of(text)  # what an incomplete sequence leaves unconverted, only the rules can say
         return found
 

@@ -15,14 +15,13 @@ A match can be refused, which no config of OpenCC does: then the next shorter ke
 character alone. See ``bilingual.script.engine.words``.
 
 What no dictionary holds passes untouched and ends a match: NUL, a lone surrogate, an unassigned code point.
-The cost is linear: at each place as many look-ups as there are lengths of keys with that first character.
+The cost is linear: at each place no more keys are looked at than begin with the two characters there.
 
 Source: the behaviour of OpenCC 1.4 (``Config.cpp``, ``MaxMatchSegmentation.cpp``, ``Conversion.cpp``).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from itertools import chain
@@ -30,6 +29,7 @@ from typing import Final, Protocol
 
 from attrs import field, frozen
 
+from bilingual.script.breaks import OPERATOR, REACH
 from bilingual.script.engine.spans import SpanMap, Unit, joined
 
 __all__ = [
@@ -352,8 +352,6 @@ OPERATORS: Final = {
 }
 """Ideographic description characters and how many operands each takes (Unicode 17.0, section 18.2)."""
 
-_OPERATOR: Final = re.compile(f"[{''.join(OPERATORS)}]")
-_LONGEST_DESCRIPTION: Final = 64
 _DEEPEST_DESCRIPTION: Final = 16
 
 
@@ -370,7 +368,7 @@ def descriptions(text: str) -> dict[int, int]:
     if OPERATORS.keys().isdisjoint(text):  # as nearly all are
         return ends
     depths: dict[int, int] = {}
-    operators = [match.start() for match in _OPERATOR.finditer(text)]
+    operators = [match.start() for match in OPERATOR.finditer(text)]
     for start in reversed(operators):  # so that the sequences inside are known first, each read once
         end, depth = start + 1, 1
         for _ in range(OPERATORS[text[start]]):
@@ -379,6 +377,6 @@ def descriptions(text: str) -> dict[int, int]:
             depth = max(depth, depths.get(end, 0) + 1)
             end = ends.get(end, end + 1)
         else:
-            if end - start <= _LONGEST_DESCRIPTION and depth <= _DEEPEST_DESCRIPTION:
+            if end - start <= REACH and depth <= _DEEPEST_DESCRIPTION:
                 ends[start], depths[start] = end, depth
     return ends
