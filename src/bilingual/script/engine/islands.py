@@ -194,19 +194,22 @@ class Converter:
 
     def _literally(self, islands: Sequence[_Island]) -> list[tuple[str, Refuses | None]]:
         """The text of each island, and which matches may not be in it; None where there is none of these."""
-        places = [one for one in islands if isinstance(one, Place) and self._phrases(one.text)]
-        stretches = list(dict.fromkeys(place.stretch for place in places))
-        across_of = dict(zip(stretches, map(across, self._words(stretches)), strict=True))
+        places = [island for island in islands if not isinstance(island, str)]
+        matching = (stretch for stretch, start, end in places if self._phrases(stretch[start:end]))
+        stretches = list(dict.fromkeys(matching))
+        words = self._words(stretches) if stretches else ()
+        across_of = dict(zip(stretches, map(across, words), strict=True))
         return [self._plan(island, across_of) for island in islands]
 
     def _plan(self, island: _Island, across_of: Mapping[str, Refuses]) -> tuple[str, Refuses | None]:
         if isinstance(island, str):
             return island, None
-        refuses, start = across_of.get(island.stretch), island.start
-        matches = self._phrases(island.text) if refuses else ()
+        stretch, start, end = island
+        text, refuses = stretch[start:end], across_of.get(stretch)
+        matches = self._phrases(text) if refuses else ()
         if refuses and any(refuses(start + first, start + last) for first, last in matches):
-            return island.text, moved(refuses, start)
-        return island.text, None
+            return text, moved(refuses, start)
+        return text, None
 
     def _phrases(self, island: str) -> Sequence[Span]:
         """Where keys of two characters or more match in an island."""
@@ -298,5 +301,5 @@ def _remembered(
 def _keep(known: dict[_Island, _Made], island: _Island, made: _Made) -> None:
     if len(known) >= _MOST_ISLANDS:
         known.clear()
-    if len(island) <= _LONGEST_ISLAND if isinstance(island, str) else len(island.stretch) <= _LONGEST_STRETCH:
+    if len(island) <= _LONGEST_ISLAND if isinstance(island, str) else len(island[0]) <= _LONGEST_STRETCH:
         known[island] = made

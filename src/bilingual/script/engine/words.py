@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from typing import NamedTuple
 
 from bilingual.script.breaks import BREAKS, SEPARATOR
 from bilingual.script.engine.literal import Refuses
@@ -21,17 +20,8 @@ from bilingual.script.engine.literal import Refuses
 __all__ = ["Place", "across", "in_stretches"]
 
 
-class Place(NamedTuple):
-    """A stretch of a text, and where in it a part begins and ends."""
-
-    stretch: str
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        """The part."""
-        return self.stretch[self.start : self.end]
+Place = tuple[str, int, int]
+"""A stretch of a text, and where in it a part begins and ends."""
 
 
 def across(words: Iterable[str]) -> Refuses:
@@ -55,7 +45,7 @@ def in_stretches(text: str, starts: Iterable[int], ends: Iterable[int]) -> Itera
     """Parts of a text, in order, each in the stretch between separators that it stands in.
 
     >>> list(in_stretches("人，白头发。", [3], [5]))
-    [Place(stretch='白头发', start=1, end=3)]
+    [('白头发', 1, 3)]
     """
     begin = after = 0
     stretch = ""
@@ -67,4 +57,4 @@ def in_stretches(text: str, starts: Iterable[int], ends: Iterable[int]) -> Itera
             separator = SEPARATOR.search(text, end)
             after = separator.start() if separator else len(text)
             stretch = text[begin:after]
-        yield Place(stretch, start - begin, end - begin)
+        yield stretch, start - begin, end - begin
