@@ -23,7 +23,6 @@ Source: the behaviour of OpenCC 1.4 (``Config.cpp``, ``MaxMatchSegmentation.cpp`
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from functools import cached_property
 from itertools import chain
 from typing import Final, Protocol
 
@@ -72,6 +71,7 @@ class Lexicon:
         entries: the keys and their replacements.
         longest: for each pair of characters that starts a key, the length of the longest such key. Few places
             of a text start a key of two characters or more, and this tells at one look which do.
+        starts: the first characters of the keys.
 
     >>> Lexicon({"发": "發", "头发": "頭髮"}).match("白头发", 1)
     (2, '頭髮')
@@ -79,14 +79,14 @@ class Lexicon:
 
     entries: Mapping[str, str]
     longest: Mapping[str, int] = field(init=False, repr=False)
+    starts: Set[str] = field(init=False, repr=False)
 
     @longest.default
     def _longest_keys(self) -> Mapping[str, int]:
         return {key[:2]: len(key) for key in sorted(self.entries, key=len)}
 
-    @cached_property
-    def starts(self) -> Set[str]:
-        """The first characters of the keys."""
+    @starts.default
+    def _first_characters(self) -> Set[str]:
         return {pair[0] for pair in self.longest}
 
     def match(self, text: str, start: int, refuses: Refuses | None = None) -> tuple[int, str] | None:
@@ -136,9 +136,11 @@ class Shelf:
         if line is not None:
             parts = line.split(" ")
             for place in range(0, len(parts), 2):
-                key = parts[place]
-                if text.startswith(key, start) and not (refuses and refuses(start, start + len(key))):
-                    return len(key), parts[place + 1]
+                length = len(parts[place])
+                if text.startswith(parts[place], start) and (
+                    length == 1 or refuses is None or not refuses(start, start + length)
+                ):
+                    return length, parts[place + 1]
         return (1, self.alone) if self.alone else None
 
     def items(self) -> Iterable[tuple[str, str]]:

@@ -19,7 +19,6 @@ from bilingual.script.engine.literal import Refuses
 
 __all__ = ["Place", "across", "in_stretches"]
 
-
 Place = tuple[str, int, int]
 """A stretch of a text, and where in it a part begins and ends."""
 
