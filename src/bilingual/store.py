@@ -98,7 +98,8 @@ def version_of(package: str) -> str:
     """
     ending = ".dist-info"
     for place in sys.path:
-        found = [path.name for path in Path(place).glob(f"{package}-*{ending}")]
+        names = _names(place or os.curdir)
+        found = [name for name in names if name.startswith(f"{package}-") and name.endswith(ending)]
         if len(found) == 1:
             return found[0][len(package) + 1 : -len(ending)]
         if found:
@@ -106,6 +107,14 @@ def version_of(package: str) -> str:
     import importlib.metadata
 
     return importlib.metadata.version(package)
+
+
+def _names(place: str) -> list[str]:
+    """What stands in a folder, or nothing where it is none or cannot be read."""
+    try:
+        return os.listdir(place)
+    except OSError:
+        return []
 
 
 def _place() -> Path:

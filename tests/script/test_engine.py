@@ -5,12 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual.errors import UnknownChoiceError
+from bilingual.script import dictionaries
 from bilingual.script.engine import converter
 from bilingual.script.engine.literal import (
     Dictionary,
     Lexicon,
     Refuses,
     Rules,
+    Shelf,
+    Shelves,
     ShortCircuit,
     Union,
     descriptions,
@@ -111,6 +114,20 @@ def test_a_union_equals_one_dictionary_with_all_the_keys(
 ) -> None:
     union = Union((Lexicon(first), Lexicon(second)))
     assert convert(text, union) == convert(text, Lexicon({**second, **first}))
+
+
+@given(LETTERS, ENTRIES)
+def test_a_dictionary_read_as_it_is_asked_for_equals_one_read_at_once(
+    text: str, entries: dict[str, str]
+) -> None:
+    entries = {key: value or key for key, value in entries.items()}
+    stored, _ = dictionaries._compile(map("\t".join, entries.items())).split(b"\f")
+    firsts, *lines = stored.split(b"\n")
+    shelves = {
+        first: Shelf(dictionaries.read_line(line)) for first, line in zip(firsts.decode(), lines, strict=True)
+    }
+    assert dict(Shelves(shelves.keys(), shelves.get).items()) == entries
+    assert convert(text, Shelves(shelves.keys(), shelves.get)) == convert(text, Lexicon(entries))
 
 
 @given(LETTERS, ENTRIES)

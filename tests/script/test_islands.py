@@ -130,6 +130,7 @@ def test_the_stored_chart_is_what_drawing_gives() -> None:
         Rules((), None, (Lexicon({"a": "⿰"}), Lexicon({"b": "x"}))),
         Rules((), None, (Lexicon({"ab": ""}),)),
         Rules((), Lexicon({"⿰a": ""}), (Lexicon({"b": "x"}),)),
+        Rules((), None, (Lexicon({"a\n": "x"}),)),
     ],
 )
 def test_what_no_chart_can_hold_is_converted_literally(rules: Rules) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bilingual.script import CONFIGS, EDITIONS, convert, dictionaries
 from bilingual.script.breaks import BREAKS, SEPARATOR, apart
 from bilingual.script.engine import converter
-from bilingual.script.engine.words import in_stretches
+from bilingual.script.engine.words import across, in_stretches
 
 from .conftest import SEED
 from .test_islands import by
@@ -83,7 +83,7 @@ def test_islands_are_converted_as_their_stretches_are(config: str, way: str, awk
     with by(way):
         for text in map(made._normalized, texts):
             pieces = re.split(f"({SEPARATOR.pattern})", text)
-            pieces[::2] = [made.rules.convert(one, made._across(one)) for one in pieces[::2]]
+            pieces[::2] = list(map(made.rules.convert, pieces[::2], map(across, made._words(pieces[::2]))))
             assert made.convert(text, precise=True) == "".join(pieces), f"seed {SEED}: {text!r}"
             converted, spans = made.trace(text, precise=True)
             assert converted == "".join(pieces)

@@ -11,7 +11,6 @@ from attrs import field, frozen
 
 from bilingual.script.conversion import Conversion, Options
 from bilingual.script.detection import counterparts
-from bilingual.script.dictionaries import DEFAULT_EDITION
 from bilingual.script.engine import SpanMap, converter
 from bilingual.script.engine.literal import descriptions
 from bilingual.script.engine.spans import joined
@@ -104,7 +103,6 @@ def convert_aligned(text: str, *, to: str, **options: Unpack[Options]) -> Aligne
     ((0, 2), (4, 5), (0, 3))
     """
     conversion = Conversion(to, **options)
-    edition, precise = options.get("edition", DEFAULT_EDITION), options.get("precise", False)
     pieces: list[_Piece] = []
     texts: list[str] = []
     parts: list[tuple[int, int, SpanMap]] = []
@@ -112,7 +110,7 @@ def convert_aligned(text: str, *, to: str, **options: Unpack[Options]) -> Aligne
     for length, read_as, origin in conversion.pieces(text):
         source = text[begin : begin + length]
         configs = conversion.configs(origin) if origin else ()
-        made, spans = _trace(read_as, configs, edition, precise=precise)
+        made, spans = _trace(read_as, configs, conversion.edition, precise=conversion.precise)
         if origin:
             pieces.append((begin, source, read_as, configs))
         if len(read_as) != length or not (origin or read_as == source):
@@ -120,7 +118,7 @@ def convert_aligned(text: str, *, to: str, **options: Unpack[Options]) -> Aligne
         texts.append(made)
         parts.append((length, len(made), spans))
         begin += length
-    return Aligned(text, "".join(texts), joined(parts), tuple(pieces), edition)
+    return Aligned(text, "".join(texts), joined(parts), tuple(pieces), conversion.edition)
 
 
 def _trace(text: str, configs: Iterable[str], edition: str, *, precise: bool) -> tuple[str, SpanMap]:

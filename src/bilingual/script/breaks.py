@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-__all__ = ["BREAKS", "OPERATOR", "REACH", "SEPARATOR", "apart"]
+__all__ = ["BREAKS", "JOINTS", "OPERATOR", "REACH", "SEPARATOR", "apart"]
 
 BREAKS: Final = (
     "\n\r\t !\"#$%&'()*+,./:;<=>?@[\\]^_`{|}~"
@@ -28,7 +28,8 @@ OPERATOR: Final = re.compile("[\u2ff0-\u2fff]")
 REACH: Final = 64
 """How long a description sequence may be."""
 
-_JOINTS: Final = "\n\0\x1e"
+JOINTS: Final = "\n\0\x1e"
+"""Characters to join texts with so that they can be cut apart again; no chart is drawn of what holds them."""
 
 
 def apart(texts: Sequence[str], convert: Callable[[str], str]) -> list[str]:
@@ -40,5 +41,5 @@ def apart(texts: Sequence[str], convert: Callable[[str], str]) -> list[str]:
     joined = "".join(texts)
     if len(texts) < 2 or OPERATOR.search(joined):
         return list(map(convert, texts))
-    joint = next((one for one in _JOINTS if one not in joined), None)
+    joint = next((one for one in JOINTS if one not in joined), None)
     return list(map(convert, texts)) if joint is None else convert(joint.join(texts)).split(joint)

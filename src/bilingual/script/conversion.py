@@ -195,7 +195,7 @@ class Conversion:
         self._target: Form = form(_TARGETS.get(to.partition("2")[2], "zh-Hant") if self._config else to)
         # A config leads on from one form only, so that any name serves for it.
         self._source: Form | None = "s" if self._config else form(source) if source is not None else None
-        self._idioms, self._precise, self._edition = idioms, precise, edition
+        self._idioms, self.precise, self.edition = idioms, precise, edition
         version(edition)  # refuses an unknown one even where nothing needs converting
         self._marks = _marks(quotes, self._target)
         self._finders, kept = protection(protect)
@@ -297,7 +297,7 @@ class Conversion:
         if not verdict.mixed:
             return Piece(len(line), line, self._origin(verdict.variant or lead))
         if verdict.variant == "zh-Hant" and self._target != "s":
-            return Piece(len(line), _purified(line, self._edition, precise=self._precise), "t")
+            return Piece(len(line), _purified(line, self.edition, precise=self.precise), "t")
         return Piece(len(line), line, self._origin(None))
 
     def _origin(self, script: Script | None) -> Form:
@@ -322,12 +322,12 @@ class Conversion:
 
     def _from(self, origin: Form, texts: Sequence[str]) -> list[str]:
         configs = self.configs(origin)
-        return apart(texts, lambda text: _through(text, configs, self._edition, precise=self._precise))
+        return apart(texts, lambda text: _through(text, configs, self.edition, precise=self.precise))
 
     def _spellings(self, names: Sequence[str | Person]) -> dict[str, str]:
         if not names:
             return {}
-        target, edition = self._target, self._edition
+        target, edition = self._target, self.edition
 
         def simplify(listed: Sequence[str]) -> list[str]:
             return apart(listed, lambda text: _through(text, ("t2s",), edition))

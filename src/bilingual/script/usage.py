@@ -36,6 +36,8 @@ _CHARACTER: Final = (0.75, 0.25)
 character comes with the font or the editor. Where neither is known, half."""
 
 _SURE: Final = 0.8
+_MOST: Final = 0.99
+"""Words are quoted and texts converted: nothing in a text makes quite certain."""
 
 
 @frozen
@@ -98,10 +100,6 @@ def usage(text: str, script: str | None = None, start: int = 0) -> Usage:
     if not telling or share < _SURE:
         return Usage(None, 0.0, telling)
     return Usage(_REGIONS[weights.index(most)], min(share, _MOST), telling)
-
-
-_MOST: Final = 0.99
-"""Words are quoted and texts converted: nothing in a text makes quite certain."""
 
 
 def _telling(table: Table, text: str, offset: int) -> Iterator[Telling]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
@@ -48,7 +48,7 @@ class ArrayScanner:
         sources, results = _joined(single), _joined(single.values())
         several = _joined(one for one, result in chart.characters.items() if len(result) > 1)
         self._rare = _joined(chart.normal.keys() | OPERATORS.keys())
-        lefts, rights = _pairs(chart.triggers)
+        lefts, rights = _codes(chart.triggers[::2]), _codes(chart.triggers[1::2])
         known = np.concatenate([sources, several, self._rare, lefts, rights])
         self._last = int(known.max())
         table = np.arange(self._last + 2, dtype=np.uint32)
@@ -60,9 +60,10 @@ class ArrayScanner:
         np.bitwise_or.at(table, rights, groups)
         np.bitwise_or.at(table, lefts, groups << _GROUPS)
         self._table = table
-        links = _pairs(chart.links)
-        self._pairs = np.zeros(1 << (_ROOM_PER_LINK * len(links[0])).bit_length(), np.uint8)
-        self._pairs[self._slots(*links)] = _LINK
+        many = list(map(len, chart.links.values()))
+        self._pairs = np.zeros(1 << (_ROOM_PER_LINK * sum(many)).bit_length(), np.uint8)
+        linked = self._slots(np.repeat(_joined(chart.links), many), _joined(chart.links.values()))
+        self._pairs[linked] = _LINK
         self._pairs[self._slots(lefts, rights)] = _LINK | _TRIGGER
 
     def scan(self, text: str) -> Scan | None:
@@ -139,8 +140,3 @@ def _codes(text: str) -> Codes:
 
 def _joined(several: Iterable[str]) -> Codes:
     return _codes("".join(several))
-
-
-def _pairs(grouped: Mapping[str, str]) -> tuple[Codes, Codes]:
-    """The lefts and the rights."""
-    return np.repeat(_joined(grouped), list(map(len, grouped.values()))), _joined(grouped.values())

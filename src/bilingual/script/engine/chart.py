@@ -21,13 +21,14 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from itertools import chain, pairwise, product
 from math import prod
 from typing import Final
 
 from attrs import frozen
 
+from bilingual.script.breaks import JOINTS
 from bilingual.script.engine.frequency import Frequency
 from bilingual.script.engine.literal import OPERATORS, Dictionary, Rules
 
@@ -48,14 +49,14 @@ class Chart:
         normal: what normalization makes of a character.
         characters: what becomes of a character alone, for those that change: one character or several.
         anchors: characters one of which is in every trigger, as few and as rare as can be.
-        triggers: for each character that is the left of one, its rights.
-        links: the same; every trigger is one.
+        triggers: the pairs that are, one after the other.
+        links: for each character that is the left of one, its rights; every trigger is one.
     """
 
     normal: Mapping[str, str]
     characters: Mapping[str, str]
     anchors: str
-    triggers: Mapping[str, str]
+    triggers: str
     links: Mapping[str, str]
 
 
@@ -63,7 +64,8 @@ def draw(rules: Rules, frequency: Frequency) -> Chart | None:
     """The chart of a config; None where its dictionaries have what a chart cannot hold.
 
     That is: a normalization of more than single characters, or of what it has written itself; a key or a
-    result with an ideographic description character; an empty result. OpenCC's have none of these.
+    result with an ideographic description character, or with one that islands are joined with; an empty
+    result. OpenCC's have none of these.
 
     Args:
         rules: the config.
@@ -91,7 +93,7 @@ def draw(rules: Rules, frequency: Frequency) -> Chart | None:
         normal={key: value for one in rules.normalization for key, value in _alone(one).items()},
         characters=characters,
         anchors="".join(sorted(anchors)),
-        triggers=_grouped({_trigger(one, anchors, frequency) for one in deciding}),
+        triggers="".join(sorted({_trigger(one, anchors, frequency) for one in deciding})),
         links=_grouped(links),
     )
 
@@ -120,23 +122,19 @@ class _Origins(dict[str, Set[str]]):
 
 
 def _is_plain(rules: Rules) -> bool:
-    normal = list(chain.from_iterable(map(_entries, rules.normalization)))
-    entries = normal + list(chain.from_iterable(map(_entries, rules.stages)))
-    cuts = dict(_entries(rules.segmentation)) if rules.segmentation else {}
+    normal = list(chain.from_iterable(one.items() for one in rules.normalization))
+    entries = normal + list(chain.from_iterable(one.items() for one in rules.stages))
+    cuts = dict(rules.segmentation.items()) if rules.segmentation else {}
     return (
         all(len(key) == len(value) == 1 for key, value in normal)
         and {key for key, _ in normal}.isdisjoint(value for _, value in normal)
         and all(value for _, value in entries)
-        and OPERATORS.keys().isdisjoint("".join(chain(cuts, *entries)))
+        and {*OPERATORS, *JOINTS}.isdisjoint("".join(chain(cuts, *entries)))
     )
 
 
-def _entries(dictionary: Dictionary) -> Iterator[tuple[str, str]]:
-    return chain.from_iterable(lexicon.entries.items() for lexicon in dictionary.lexicons())
-
-
 def _phrases(dictionary: Dictionary) -> list[tuple[str, str]]:
-    return [entry for entry in _entries(dictionary) if len(entry[0]) > 1]
+    return [entry for entry in dictionary.items() if len(entry[0]) > 1]
 
 
 def _pairs(phrases: Iterable[tuple[str, str]]) -> Set[tuple[str, str]]:
@@ -146,7 +144,7 @@ def _pairs(phrases: Iterable[tuple[str, str]]) -> Set[tuple[str, str]]:
 
 def _alone(dictionary: Dictionary) -> dict[str, str]:
     """What becomes of each character that is a key, where no phrase takes it."""
-    keys = (key for key, _ in _entries(dictionary) if len(key) == 1)
+    keys = (key for key, _ in dictionary.items() if len(key) == 1)
     return {key: found[1] for key in keys if (found := dictionary.match(key, 0))}
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from itertools import chain
 from typing import Any, Final
 
 from bilingual import store
 from bilingual.errors import UnknownChoiceError
 from bilingual.script import dictionaries
+from bilingual.script.breaks import apart
 from bilingual.script.engine.chart import Chart, draw
 from bilingual.script.engine.frequency import frequencies
 from bilingual.script.engine.islands import Converter, Values
-from bilingual.script.engine.literal import Dictionary, Rules, Shelves, ShortCircuit, Union
+from bilingual.script.engine.literal import Dictionary, Rules, Shelf, Shelves, ShortCircuit, Union
 
 __all__ = ["converter"]
 
-_SCHEMA: Final = 2
+_SCHEMA: Final = 4
 
 
 @cache
@@ -59,17 +61,17 @@ def converter(name: str, edition: str = dictionaries.DEFAULT_EDITION, *, tofu: b
     def values() -> tuple[Values, ...]:
         return tuple(_values(edition, tuple(_files(one, tofu))) for one in chain)
 
-    def words(stretch: str) -> Iterable[str]:
-        from bilingual.text.words import pieces  # not needed for converting as usual
+    def words(stretches: Sequence[str]) -> Iterable[Iterable[str]]:
+        from bilingual.text.words import pieces_of_all  # not needed for converting as usual
 
         # jieba knows Simplified words; Japanese ones it does not know
         if "jp" in config:
-            return stretch
-        simplified = stretch if name.startswith("s2") and not part else to_simplified(stretch)
-        return pieces(simplified if len(simplified) == len(stretch) else stretch, "zh")
-
-    def to_simplified(stretch: str) -> str:
-        return converter("t2s", edition).convert(stretch)
+            return stretches
+        if part or not name.startswith("s2"):
+            simplified = apart(stretches, converter("t2s", edition).convert)
+            pairs = zip(stretches, simplified, strict=True)
+            stretches = [new if len(new) == len(old) else old for old, new in pairs]
+        return pieces_of_all(stretches, "zh")
 
     return Converter(rules, chart, lambda: _families(edition), values, words)
 
@@ -81,18 +83,30 @@ def _part(chain: list[dict[str, Any]], part: str) -> dict[str, Any]:
     return chain[places[part]]
 
 
-def _dictionary(said: Mapping[str, Any], edition: str, tofu: bool) -> Dictionary:
+def _dictionary(said: Mapping[str, Any], edition: str, tofu: bool) -> Shelves:
+    lines = (dictionaries.lines(edition, file) for file in _files(said, tofu))
+    starts = dict.fromkeys(chain.from_iterable(lines)).keys()  # in order, so that tests can be repeated
+    return Shelves(starts, _parts(said, edition, tofu))
+
+
+def _parts(said: Mapping[str, Any], edition: str, tofu: bool) -> Callable[[str], Dictionary | None]:
+    """Makes the part of a dictionary or group whose keys begin with a character; None where it has none."""
     if said["type"] != "group":
-        return _shelves(edition, said["file"])
-    members = tuple(
-        _dictionary(one, edition, tofu) for one in said["dicts"] if tofu or not one.get("may_output_tofu")
-    )
-    return Union(members) if said.get("match_policy") == "union" else ShortCircuit(members)
+        return partial(_shelf, edition, said["file"])
+    members = [_parts(one, edition, tofu) for one in said["dicts"] if tofu or not one.get("may_output_tofu")]
+    group = Union if said.get("match_policy") == "union" else ShortCircuit
+
+    def part(first: str) -> Dictionary | None:
+        found = tuple(filter(None, [member(first) for member in members]))
+        return group(found) if len(found) > 1 else found[0] if found else None
+
+    return part
 
 
 @cache
-def _shelves(edition: str, file: str) -> Shelves:
-    return Shelves(dictionaries.lines(edition, file), dictionaries.read_line)
+def _shelf(edition: str, file: str, first: str) -> Shelf | None:
+    line = dictionaries.lines(edition, file).get(first)
+    return Shelf(dictionaries.read_line(line)) if line else None
 
 
 def _files(said: Mapping[str, Any], tofu: bool) -> Iterator[str]:
@@ -139,11 +153,11 @@ def _compile(rules: Rules, edition: str) -> Mapping[str, bytes]:
     if drawn is None:
         return {}
     parts = {
-        "normal": "".join(key + value for key, value in drawn.normal.items()),
-        "characters": "\n".join(key + value for key, value in drawn.characters.items()),
+        "normal": _packed(drawn.normal),
+        "characters": _packed(drawn.characters),
         "anchors": drawn.anchors,
-        "triggers": "\n".join(left + rights for left, rights in drawn.triggers.items()),
-        "links": "\n".join(left + rights for left, rights in drawn.links.items()),
+        "triggers": drawn.triggers,
+        "links": _packed(drawn.links),
     }
     return {name: part.encode() for name, part in parts.items()}
 
@@ -152,15 +166,20 @@ def _read(sections: Mapping[str, bytes]) -> Chart | None:
     if not sections:
         return None
     parts = {name: part.decode() for name, part in sections.items()}
-    normal = parts["normal"]
     return Chart(
-        normal=dict(zip(normal[::2], normal[1::2], strict=True)),
-        characters=_by_first(parts["characters"]),
+        normal=_unpacked(parts["normal"]),
+        characters=_unpacked(parts["characters"]),
         anchors=parts["anchors"],
-        triggers=_by_first(parts["triggers"]),
-        links=_by_first(parts["links"]),
+        triggers=parts["triggers"],
+        links=_unpacked(parts["links"]),
     )
 
 
-def _by_first(lines: str) -> dict[str, str]:
-    return {line[0]: line[1:] for line in lines.split("\n") if line}
+def _packed(strings: Mapping[str, str]) -> str:
+    """A table of characters and strings: the characters in a line, and a line for each string."""
+    return "\n".join(("".join(strings), *strings.values()))
+
+
+def _unpacked(packed: str) -> dict[str, str]:
+    characters, *strings = packed.split("\n")
+    return dict(zip(characters, strings, strict=True))

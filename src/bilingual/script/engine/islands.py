@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 from typing import Final, Protocol, TypeVar
 
 from bilingual.model import Span
+from bilingual.script.breaks import OPERATOR, apart
 from bilingual.script.engine.chart import Chart, Scan
 from bilingual.script.engine.literal import OPERATORS, Refuses, Rules, descriptions, moved
 from bilingual.script.engine.pure import PureScanner, character_class
@@ -26,13 +27,14 @@ _LONG: Final = 1_000
 _IMPORT: Final = 600_000
 """Characters that can be converted without numpy in the time that importing it takes."""
 
+_AT_ONCE: Final = 10_000
+"""Islands converted together, so that what is held of them meanwhile is bounded."""
+
 _MOST_ISLANDS: Final = 1 << 16
 _LONGEST_ISLAND: Final = 32
 _LONGEST_STRETCH: Final = 64
 """What is kept of islands converted before: so many, none longer than this, nor in a stretch longer than
 that where the stretch matters. They take some 20 MB at most."""
-
-_OPERATOR: Final = re.compile(f"[{''.join(OPERATORS)}]")
 
 
 Values = Mapping[str, tuple[str, ...]]
@@ -58,7 +60,7 @@ class Converter:
         chart: makes its chart; None where it can have none, so that everything is converted literally.
         families: makes a table for ``str.translate``, alike for characters that are variants of each other.
         values: makes, for each stage, all the values of its keys, the preferred one first.
-        words: cuts a stretch of text into words, for `convert` and `trace` when they are to be precise.
+        words: cuts stretches of text into words, for `convert` and `trace` when they are to be precise.
     """
 
     def __init__(
@@ -67,11 +69,10 @@ class Converter:
         chart: Callable[[], Chart | None],
         families: Callable[[], Mapping[int, str]] = dict,
         values: Callable[[], Sequence[Values]] = tuple,
-        words: Callable[[str], Iterable[str]] = list,
+        words: Callable[[Sequence[str]], Iterable[Iterable[str]]] = tuple,
     ) -> None:
         self._make_rules, self._make_chart, self._make_families = rules, chart, families
-        self._make_values = values
-        self._across = lru_cache(1)(lambda stretch: across(words(stretch)))
+        self._make_values, self._words = values, words
         self._islands: dict[_Island, str] = {}
         self._shapes: dict[_Island, tuple[Unit, ...]] = {}
         self._matches: dict[_Island, list[Span]] = {}
@@ -159,7 +160,7 @@ class Converter:
             if "numpy" in sys.modules or self._scanned >= _IMPORT:
                 scanner = self._long
         found = scanner.scan(text)
-        if found is None and any(_OPERATOR.search(plain) for plain, _ in _described(text)):
+        if found is None and any(OPERATOR.search(plain) for plain, _ in _described(text)):
             return _all_of(text)  # what an incomplete sequence leaves unconverted, only the rules can say
         return found
 
@@ -170,10 +171,8 @@ class Converter:
     def _spans(self, found: Scan, islands: Sequence[_Island], results: Sequence[str]) -> SpanMap:
         units: list[Unit] = []
         ahead = 0
-        known = map(self._shapes.get, islands)
-        for start, end, island, result, shape in zip(*found[1:], islands, results, known, strict=True):
-            if shape is None:
-                shape = self._shape(island)
+        shapes = _remembered(self._shapes, islands, self._traced)
+        for start, end, result, shape in zip(*found[1:], results, shapes, strict=True):
             if shape:
                 for first, last, made, after in shape:
                     units.append((start + first, start + last, start + ahead + made, start + ahead + after))
@@ -181,36 +180,33 @@ class Converter:
         return SpanMap(tuple(units))
 
     def _results(self, islands: Sequence[_Island]) -> list[str]:
-        results = map(self._islands.get, islands)
-        return [
-            self._result(island) if result is None else result
-            for island, result in zip(islands, results, strict=True)
-        ]
+        return _remembered(self._islands, islands, self._converted)
 
-    def _result(self, island: _Island) -> str:
-        result = self._islands.get(island)
-        if result is None:
-            text, refuses = self._literally(island)
-            result = self.rules.convert(text, refuses) if refuses or text == island else self._result(text)
-            _keep(self._islands, island, result)
-        return result
+    def _converted(self, islands: Sequence[_Island]) -> list[str]:
+        plans = self._literally(islands)
+        texts = [text for text, refuses in plans if not refuses]
+        as_usual = iter(apart(texts, self.rules.convert) if texts == islands else self._results(texts))
+        return [self.rules.convert(text, refuses) if refuses else next(as_usual) for text, refuses in plans]
 
-    def _shape(self, island: _Island) -> tuple[Unit, ...]:
-        shape = self._shapes.get(island)
-        if shape is None:
-            text, refuses = self._literally(island)
-            shape = self.rules.trace(text, self._keeps_places, refuses).units
-            _keep(self._shapes, island, shape)
-        return shape
+    def _traced(self, islands: Sequence[_Island]) -> list[tuple[Unit, ...]]:
+        plans = self._literally(islands)
+        return [self.rules.trace(text, self._keeps_places, refuses).units for text, refuses in plans]
 
-    def _literally(self, island: _Island) -> tuple[str, Refuses | None]:
-        """An island's text, and which matches may not be in it; None where there is none of these."""
+    def _literally(self, islands: Sequence[_Island]) -> list[tuple[str, Refuses | None]]:
+        """The text of each island, and which matches may not be in it; None where there is none of these."""
+        places = [island for island in islands if not isinstance(island, str)]
+        matching = (stretch for stretch, start, end in places if self._phrases(stretch[start:end]))
+        stretches = list(dict.fromkeys(matching))
+        words = self._words(stretches) if stretches else ()
+        across_of = dict(zip(stretches, map(across, words), strict=True))
+        return [self._plan(island, across_of) for island in islands]
+
+    def _plan(self, island: _Island, across_of: Mapping[str, Refuses]) -> tuple[str, Refuses | None]:
         if isinstance(island, str):
             return island, None
         stretch, start, end = island
-        text = stretch[start:end]
-        matches = self._phrases(text)
-        refuses = self._across(stretch) if matches else None
+        text, refuses = stretch[start:end], across_of.get(stretch)
+        matches = self._phrases(text) if refuses else ()
         if refuses and any(refuses(start + first, start + last) for first, last in matches):
             return text, moved(refuses, start)
         return text, None
@@ -283,6 +279,23 @@ def _splice(found: Scan, results: Sequence[str]) -> str:
         kept = end
     pieces.append(by_character[kept:])
     return "".join(pieces)
+
+
+def _remembered(
+    known: dict[_Island, _Made],
+    islands: Sequence[_Island],
+    make: Callable[[Sequence[_Island]], Iterable[_Made]],
+) -> list[_Made]:
+    """What is known of each island, made for those of which it is not, and then known."""
+    before = [*map(known.get, islands)]
+    unknown = list(dict.fromkeys(one for one, made in zip(islands, before, strict=True) if made is None))
+    now: dict[_Island, _Made] = {}
+    for first in range(0, len(unknown), _AT_ONCE):
+        several = unknown[first : first + _AT_ONCE]
+        now.update(zip(several, make(several), strict=True))
+    for island, made in now.items():
+        _keep(known, island, made)
+    return [now[one] if made is None else made for one, made in zip(islands, before, strict=True)]
 
 
 def _keep(known: dict[_Island, _Made], island: _Island, made: _Made) -> None:

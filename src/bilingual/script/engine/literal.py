@@ -15,20 +15,20 @@ A match can be refused, which no config of OpenCC does: then the next shorter ke
 character alone. See ``bilingual.script.engine.words``.
 
 What no dictionary holds passes untouched and ends a match: NUL, a lone surrogate, an unassigned code point.
-The cost is linear: at each place as many look-ups as there are lengths of keys with that first character.
+The cost is linear: at each place no more keys are looked at than begin with the two characters there.
 
 Source: the behaviour of OpenCC 1.4 (``Config.cpp``, ``MaxMatchSegmentation.cpp``, ``Conversion.cpp``).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from itertools import chain
 from typing import Final, Protocol
 
 from attrs import field, frozen
 
+from bilingual.script.breaks import OPERATOR, REACH
 from bilingual.script.engine.spans import SpanMap, Unit, joined
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "Lexicon",
     "Refuses",
     "Rules",
+    "Shelf",
     "Shelves",
     "ShortCircuit",
     "Union",
@@ -58,8 +59,8 @@ class Dictionary(Protocol):
     def match(self, text: str, start: int, refuses: Refuses | None = None) -> tuple[int, str] | None:
         """The length of the key that starts there and what replaces it, or None where no key does."""
 
-    def lexicons(self) -> Iterable[Lexicon]:
-        """The lexicons that it consists of."""
+    def items(self) -> Iterable[tuple[str, str]]:
+        """All keys with their replacements; a key that several parts have comes several times."""
 
 
 @frozen(eq=False)
@@ -99,59 +100,97 @@ class Lexicon:
             length -= 1
         return None
 
-    def lexicons(self) -> Iterable[Lexicon]:
-        """Itself."""
-        return (self,)
+    def items(self) -> Iterable[tuple[str, str]]:
+        """The keys with their replacements."""
+        return self.entries.items()
+
+
+@frozen(eq=False)
+class Shelf:
+    """The part of a dictionary whose keys begin with one character, read no further than is asked for.
+
+    Attributes:
+        lines: keys and their replacements by turns, with spaces between, the longest key first; by the second
+            character of the key, which is a space where it has none.
+        alone: what replaces the one character, if it is a key.
+
+    >>> Shelf({" ": "发 發", "展": "发展中 發展中 发展 發展"}).match("发展", 0)
+    (2, '發展')
+    """
+
+    lines: Mapping[str, str]
+    alone: str = field(init=False, repr=False)
+
+    @alone.default
+    def _replacement_alone(self) -> str:
+        return self.lines.get(" ", "")[2:]
+
+    @property
+    def starts(self) -> Set[str]:
+        """The first character of the keys."""
+        return {line[0] for line in self.lines.values()}
+
+    def match(self, text: str, start: int, refuses: Refuses | None = None) -> tuple[int, str] | None:
+        """The longest key that starts there, by its length and replacement."""
+        line = self.lines.get(text[start + 1 : start + 2])
+        if line is not None:
+            parts = line.split(" ")
+            for place in range(0, len(parts), 2):
+                length = len(parts[place])
+                if text.startswith(parts[place], start) and (
+                    length == 1 or refuses is None or not refuses(start, start + length)
+                ):
+                    return length, parts[place + 1]
+        return (1, self.alone) if self.alone else None
+
+    def items(self) -> Iterable[tuple[str, str]]:
+        """The keys with their replacements."""
+        parts = " ".join(self.lines.values()).split(" ")
+        return zip(parts[::2], parts[1::2], strict=True)
 
 
 @frozen(eq=False)
 class Shelves:
-    """A dictionary of which only the keys are read whose first character comes up.
+    """A dictionary of which only the parts are made whose first character comes up.
 
     Attributes:
-        lines: for each first character, its keys and what replaces them, as something that ``read`` reads.
-        read: reads them.
+        starts: the first characters of its keys.
+        make: makes the part whose keys begin with a character; None where it has none.
 
-    >>> Shelves({"发": "发 發"}, lambda line: [tuple(line.split())]).match("发", 0)
+    >>> Shelves({"发"}, lambda first: Shelf({" ": "发 發"})).match("发", 0)
     (1, '發')
     """
 
-    lines: Mapping[str, str]
-    read: Callable[[str], Iterable[tuple[str, str]]]
-    _lexicons: dict[str, Lexicon] = field(init=False, repr=False, factory=dict)
-
-    @property
-    def starts(self) -> Set[str]:
-        """The first characters of its keys."""
-        return self.lines.keys()
+    starts: Set[str]
+    make: Callable[[str], Dictionary | None]
+    _made: dict[str, Dictionary | None] = field(init=False, repr=False, factory=dict)
 
     def match(self, text: str, start: int, refuses: Refuses | None = None) -> tuple[int, str] | None:
-        """The longest key that starts there, by its length and replacement."""
+        """The match that the part gives whose keys begin as the text does there."""
         first = text[start]
-        lexicon = self._lexicons.get(first)
-        if lexicon is None:
-            if first not in self.lines:
-                return None
-            lexicon = self._lexicons[first] = Lexicon(dict(self.read(self.lines[first])))
-        return lexicon.match(text, start, refuses)
+        if first not in self._made:
+            self._made[first] = self.make(first)
+        part = self._made[first]
+        return None if part is None else part.match(text, start, refuses)
 
-    def lexicons(self) -> Iterable[Lexicon]:
-        """All of it as one, which is read for this."""
-        return (Lexicon(dict(chain.from_iterable(map(self.read, self.lines.values())))),)
+    def items(self) -> Iterable[tuple[str, str]]:
+        """Those of all the parts, which are made for this."""
+        parts = filter(None, map(self.make, self.starts))
+        return chain.from_iterable(part.items() for part in parts)
 
 
 @frozen(eq=False)
 class _Group:
     members: tuple[Dictionary, ...]
-    starts: Set[str] = field(init=False, repr=False)
 
-    @starts.default
-    def _all_starts(self) -> Set[str]:
+    @property
+    def starts(self) -> Set[str]:
+        """The first characters of the keys."""
         return frozenset().union(*(member.starts for member in self.members))
 
-    def lexicons(self) -> Iterable[Lexicon]:
-        """Those of its members."""
-        return chain.from_iterable(member.lexicons() for member in self.members)
+    def items(self) -> Iterable[tuple[str, str]]:
+        """Those of the members."""
+        return chain.from_iterable(member.items() for member in self.members)
 
 
 class ShortCircuit(_Group):
@@ -315,8 +354,6 @@ OPERATORS: Final = {
 }
 """Ideographic description characters and how many operands each takes (Unicode 17.0, section 18.2)."""
 
-_OPERATOR: Final = re.compile(f"[{''.join(OPERATORS)}]")
-_LONGEST_DESCRIPTION: Final = 64
 _DEEPEST_DESCRIPTION: Final = 16
 
 
@@ -330,8 +367,10 @@ def descriptions(text: str) -> dict[int, int]:
     {2: 5, 0: 5}
     """
     ends: dict[int, int] = {}
+    if OPERATORS.keys().isdisjoint(text):  # as nearly all are
+        return ends
     depths: dict[int, int] = {}
-    operators = [match.start() for match in _OPERATOR.finditer(text)]
+    operators = [match.start() for match in OPERATOR.finditer(text)]
     for start in reversed(operators):  # so that the sequences inside are known first, each read once
         end, depth = start + 1, 1
         for _ in range(OPERATORS[text[start]]):
@@ -340,6 +379,6 @@ def descriptions(text: str) -> dict[int, int]:
             depth = max(depth, depths.get(end, 0) + 1)
             end = ends.get(end, end + 1)
         else:
-            if end - start <= _LONGEST_DESCRIPTION and depth <= _DEEPEST_DESCRIPTION:
+            if end - start <= REACH and depth <= _DEEPEST_DESCRIPTION:
                 ends[start], depths[start] = end, depth
     return ends

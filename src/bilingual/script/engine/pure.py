@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from operator import add
 
 from bilingual.script.engine.chart import Chart, Scan
 from bilingual.script.engine.literal import OPERATORS
@@ -16,8 +17,7 @@ _END_OF_BASIC_PLANE = 0x10000
 class PureScanner:
     """Converts a text by the character, and says where its islands are.
 
-    >>> pair = {"头": "发"}
-    >>> PureScanner(Chart({}, {"发": "發"}, anchors="头", triggers=pair, links=pair)).scan("发头发")
+    >>> PureScanner(Chart({}, {"发": "發"}, "头", triggers="头发", links={"头": "发"})).scan("发头发")
     ('發头發', [1], [3])
     """
 
@@ -31,16 +31,17 @@ class PureScanner:
             else:
                 self._apart.add(one)
         self._rare = chart.normal.keys() | OPERATORS.keys()
-        self._triggers = {left + right for left, rights in chart.triggers.items() for right in rights}
+        self._triggers = set(map(add, chart.triggers[::2], chart.triggers[1::2]))
         self._links = chart.links
-        self._worth_a_look = re.compile(character_class({*chart.anchors, *self._apart, *self._rare}))
+        self._closer = self._apart | self._rare
+        self._worth_a_look = re.compile(character_class({*chart.anchors, *self._closer}))
 
     def scan(self, text: str) -> Scan | None:
         """A text's islands; None where the text must be made plain first.
 
         It must where it holds an ideographic description character, or one that normalization replaces.
         """
-        triggers, links = self._triggers, self._links
+        triggers, links, closer = self._triggers, self._links, self._closer
         starts: list[int] = []
         ends: list[int] = []
         start = end = 0
@@ -52,12 +53,12 @@ class PureScanner:
                 start, stop = place, place + 2
             elif text[place - 1 : place + 1] in triggers:
                 start, stop = place - 1, place + 1
-            elif text[place] in self._apart:
-                start, stop = place, place + 1
+            elif text[place] not in closer:
+                continue
             elif text[place] in self._rare:
                 return None
             else:
-                continue
+                start, stop = place, place + 1
             while start > end and text[start] in links.get(text[start - 1], ""):
                 start -= 1
             while stop < len(text) and text[stop] in links.get(text[stop - 1], ""):
@@ -76,4 +77,4 @@ def character_class(characters: Set[str]) -> str:
     basic = sorted(one for one in characters if ord(one) < _END_OF_BASIC_PLANE)
     beyond = characters - set(basic)
     span = f"{min(beyond)}-{max(beyond)}" if beyond else ""
-    return f"[{''.join(map(re.escape, basic))}{span}]"
+    return f"[{re.escape(''.join(basic))}{span}]"
