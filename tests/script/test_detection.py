@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bilingual
+from bilingual.errors import InputError
 from bilingual.script import Deciding, detect, detect_sentences, detect_stream
 from bilingual.script.detection import _compile, _scripts, _shared, counterparts
 from bilingual.text.han import count_han
@@ -244,3 +245,8 @@ def test_all_of_a_long_stream_decides() -> None:
     assert (verdict.variant, verdict.mixed) == ("zh-Hant", True)
     assert len(verdict.text) <= 1 << 16
     assert detect_stream(["以后\n"] * 50_000).variant == "zh-Hans"
+
+
+def test_bytes_are_refused_rather_than_undetermined() -> None:
+    with pytest.raises(InputError, match="decode"):
+        detect("简体".encode())  # type: ignore[arg-type]

@@ -197,7 +197,8 @@ def _passes(
 ) -> Passes:
     """What aligns two sides as the caller chose."""
     english, chinese = comparison.english.texts, comparison.chinese.texts
-    band = presumed_band(comparison)
+    with _uncollected():
+        band = presumed_band(comparison)
     pins = Pins(options.pins, len(english), len(chinese))
     if options.encoder is not None and english and chinese:
         vectors = encoded(options.encoder, english), encoded(options.encoder, chinese)

@@ -25,6 +25,7 @@ from attrs import evolve, field, frozen
 
 from bilingual import store
 from bilingual.data import rows
+from bilingual.errors import InputError
 from bilingual.script import dictionaries
 from bilingual.script.engine import converter
 from bilingual.script.matching import Table
@@ -148,6 +149,9 @@ _KINDS: Final[dict[Script | None, Kind]] = {
 def detect(text: str) -> Verdict:
     """Tell which script a text is written in, and whether it mixes two.
 
+    Raises:
+        InputError: where bytes are given: they would say nothing of any script.
+
     >>> verdict = detect("許逸舒和我")
     >>> verdict.variant, verdict.mixed, round(verdict.confidence, 2)
     ('zh-Hant', False, 0.95)
@@ -156,6 +160,8 @@ def detect(text: str) -> Verdict:
     >>> detect("這是简体，还有别的").mixed
     True
     """
+    if hasattr(text, "decode"):
+        raise InputError("detect needs a text, not bytes; decode them first")
     characters = _count(text)
     return _verdict(text, characters, Counter() if characters else _count_words(text))
 
