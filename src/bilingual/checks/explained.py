@@ -12,8 +12,8 @@ import functools
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, groupby
 from math import log
 from typing import Final, NamedTuple
 
@@ -71,28 +71,21 @@ def explained(subject: Subject) -> Explained:
     >>> [(token.key, token.gain > 0) for token in english]
     [('bridg', True), ('collaps', True)]
     """
-    english = [(key, start, end) for word, start, end in _words(subject.english, "en") if (key := _key(word))]
-    chinese = _words(subject.chinese, "zh")
+    english = [
+        (key, start, end) for word, start, end in _words(subject.english, "en") if (key := _key(word))
+    ]
+    chinese = [token for token in _words(subject.chinese, "zh") if not token[0][0].isdecimal()]
     stems = {key for key, _, _ in english}
-    supporters: defaultdict[str, list[float]] = defaultdict(list)
-    found = []
-    for place, (word, _, _) in enumerate(chinese):
-        meant = meanings(word)
-        is_found = not meant.isdisjoint(stems)
-        found.append(is_found)
-        if is_found:
-            for key in meant & stems:
-                supporters[key].append(place / len(chinese))
-    others = len({word for word, _, _ in chinese})
-    supported = _supported([key for key, _, _ in english], supporters)
+    supports = {word: meanings(word) & stems for word, _, _ in chinese}
+    supported = _supported([key for key, _, _ in english], [supports[word] for word, _, _ in chinese])
     return Explained(
         [
-            Token(key, start, end, _gain_of_english(key, others, is_found))
+            Token(key, start, end, _gain_of_english(key, len(supports), is_found))
             for (key, start, end), is_found in zip(english, supported, strict=True)
         ],
         [
-            Token(word, start, end, _gain_of_chinese(word, len(stems), is_found))
-            for (word, start, end), is_found in zip(chinese, found, strict=True)
+            Token(word, start, end, _gain_of_chinese(word, len(stems), bool(supports[word])))
+            for word, start, end in chinese
         ],
     )
 
@@ -141,30 +134,31 @@ def weakest_run(tokens: Sequence[Token]) -> tuple[float, Span]:
     return least, run
 
 
-def _words(text: str, language: Language) -> list[tuple[str, int, int]]:
-    """The words of a text without numbers and markup, each with its start and end."""
-    found, start = [], 0
+def _words(text: str, language: Language) -> Iterator[tuple[str, int, int]]:
+    """The words of a text without its markup, each with its start and end."""
     cut = pieces(blanked(text[:_LONGEST]), language)
-    for gap, word in zip(cut[::2], cut[1::2], strict=False):
-        start += len(gap)
-        end = start + len(word)
-        if not word[0].isdecimal():
-            found.append((word, start, end))
-        start = end
-    return found
+    ends = list(accumulate(map(len, cut)))
+    return zip(cut[1::2], ends[::2], ends[1::2], strict=False)
 
 
 @functools.lru_cache(maxsize=50_000)
 def _key(word: str) -> str | None:
-    """The stem of a word of content."""
-    return None if len(word) < 2 or word.lower() in FUNCTION_WORDS else stem(word)
+    """The stem of a word of content, which is no number."""
+    if len(word) < 2 or word[0].isdecimal() or word.lower() in FUNCTION_WORDS:
+        return None
+    return stem(word)
 
 
-def _supported(english: Sequence[str], supporters: Mapping[str, list[float]]) -> list[bool]:
+def _supported(english: Sequence[str], supports: Sequence[frozenset[str]]) -> list[bool]:
     """Which English words have support, where each supporter serves one word: that nearest to its place."""
-    found = [key in supporters for key in english]
+    supported = frozenset().union(*supports)
+    found = [key in supported for key in english]
     if len(set(english)) == len(english):
         return found
+    supporters: defaultdict[str, list[float]] = defaultdict(list)
+    for place, keys in enumerate(supports):
+        for key in keys:
+            supporters[key].append(place / len(supports))
     for key, count in Counter(english).items():
         if count > len(supporters.get(key, ())) > 0:
             free = {place for place, one in enumerate(english) if one == key}

@@ -41,7 +41,7 @@ SKIP: Final = r"(?:https?://|www\.)[!-~]{1,2000}|[0-9]{41,}"
 """Addresses, and digit strings too long to count anything."""
 
 LABEL: Final = (
-    r"[A-Za-z]{1,40}(?:[.-]?[0-9]{1,40}[A-Za-z]{0,40}){1,10}(?![A-Za-z0-9_])"
+    r"[A-Za-z]{1,40}+(?:[.-]?[0-9]{1,40}[A-Za-z]{0,40}){1,10}(?![A-Za-z0-9_])"
     r"|[0-9]+(?:\.[0-9]+){2,}(?![A-Za-z0-9_])|[0-9]+[A-Za-z]+[0-9][0-9A-Za-z]*(?![A-Za-z0-9_])"
 )
 """B2B, COVID-19, 3.8.6, 2d6: digits that name and do not count."""

@@ -596,16 +596,17 @@ _STEPPED_WORDS: Final = ("day", "weekend", "week", "month", "year", "yr", *_WEEK
 _STEPPED: Final = rf"(?:{alternatives(_STEPPED_WORDS)})"
 _ONE_OF: Final = (
     rf"(?:{_SCALE}|hundred|half|{alternatives(_COLLECTIVES)}|{alternatives(_PARTS)}"
-    rf"|{_MEASURES}|{_DURATIONS}|{_LONG_SYMBOLS})\b"
+    rf"|{_MEASURES}|{_DURATIONS}|{_LONG_SYMBOLS})\b".lower()
 )
 _SOME: Final = rf"(?:several|few|many)(?:\s(?:dozen|hundred|{_SCALE})\b){{1,3}}"
 """Several hundred, 几百: estimates."""
 start: Final = re.compile(
-    rf"(?<![A-Za-z0-9_])(?=[0-9A-Za-z.'½¼¾$£€¥₩₹¢])(?:(?P<skip>{digital.SKIP}|(?:{_NOT_NUMBERS})\b|{_SOME})"
+    rf"(?<![a-z0-9_])(?=[0-9a-z.'½¼¾$£€¥₩₹¢])(?:(?P<skip>{digital.SKIP}|(?:{_NOT_NUMBERS})\b|{_SOME})"
     rf"|(?:{_STARTS})\b|an?(?=\s{_ONE_OF})|(?:last|past|previous|this|current|next|upcoming|coming)(?=\s{_STEPPED})"
-    rf"|(?-i:{digital.DIVISION})|{digital.LABEL}|(?:{_CURRENCIES})(?=\s?[0-9])|\.?[0-9][0-9A-Za-z_]*|[½¼¾]|'[2-9]0s\b)",
-    re.IGNORECASE,
+    rf"|(?:{alternatives(digital.DIVISIONS)})(?=\s[ivxlc])|{digital.LABEL}|(?:{_CURRENCIES.lower()})(?=\s?[0-9])"
+    r"|\.?[0-9][0-9a-z_]*|[½¼¾]|'[2-9]0s\b)"
 )
+"""Finds where a quantity may start, in lower case: a pattern that ignores case takes twice the time."""
 
 _NUMERAL: Final = re.compile("[0-9½¼¾]")
 _WORD: Final = re.compile("[a-z]+")
@@ -626,12 +627,12 @@ _TELLING: Final = frozenset(
 
 
 def may_count(text: str) -> bool:
-    """Whether a quantity may stand in a folded text; a cheap look that spares most texts the search.
+    """Whether a quantity may stand in a folded text in lower case; it spares most texts the search.
 
-    >>> may_count("Hide the list"), may_count("Hide the second list")
+    >>> may_count("hide the list"), may_count("hide the second list")
     (False, True)
     """
-    return bool(_NUMERAL.search(text)) or not _TELLING.isdisjoint(_WORD.findall(text.lower()))
+    return bool(_NUMERAL.search(text)) or not _TELLING.isdisjoint(_WORD.findall(text))
 
 
 _ABOUT_BEFORE: Final = re.compile(

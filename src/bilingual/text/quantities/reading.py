@@ -27,6 +27,7 @@ def quantities(text: str, language: Language) -> list[Quantity]:
 
     grammar = english if language == "en" else chinese
     text = fold(text)
-    if language == "en" and not english.may_count(text):
+    plain = text.lower() if language == "en" else text
+    if language == "en" and not english.may_count(plain):
         return []
-    return list(scan(text, grammar.start, grammar.rules, grammar.about, grammar.toward))
+    return list(scan(text, plain, grammar.start, grammar.rules, grammar.about, grammar.toward))
