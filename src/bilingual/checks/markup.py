@@ -14,7 +14,7 @@ from bilingual.model import Finding, Language, Severity, Span
 
 __all__ = ["blanked", "placeholder", "without_placeholders"]
 
-_SIGNS: Final = re.compile(r"[%{<`]|__")
+_SIGNS: Final = re.compile("[%{<`_]")
 _MARK: Final = re.compile(
     r"(?=[:`%${_<])(?:(?P<role>:[a-z]{1,20}(?:[:+-][a-z]{1,20}){0,2}:`(?P<content>[^`\n]{0,300})`)"
     r"|(?P<code>(?P<ticks>`{1,3})(?!`)(?P<inside>[^`\n]{1,300})(?P=ticks)(?!`)_{0,2})"

@@ -66,20 +66,24 @@ def same(one: Quantity, other: Quantity) -> bool:
 
 
 def _exact(english: Sequence[Quantity], chinese: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
+    if not english or not chinese:
+        return list(english), list(chinese)
     shared = Counter(map(_key, english)) & Counter(map(_key, chinese))
     return _without(english, shared), _without(chinese, shared)
 
 
 def _key(quantity: Quantity) -> tuple[object, ...]:
-    return quantity.kind, quantity.value, quantity.unit, quantity.toward
+    value = quantity.value
+    known = value.as_integer_ratio() if isinstance(value, Fraction) else value  # a fraction is slow to hash
+    return quantity.kind, known, quantity.unit, quantity.toward
 
 
 def _without(side: Sequence[Quantity], shared: Counter[tuple[object, ...]]) -> list[Quantity]:
-    remaining = Counter(shared)
+    remaining = dict(shared)
     kept = []
     for quantity in side:
         key = _key(quantity)
-        if remaining[key]:
+        if remaining.get(key):
             remaining[key] -= 1
         else:
             kept.append(quantity)
