@@ -12,7 +12,7 @@ import functools
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 from math import log
 from typing import Final, NamedTuple
@@ -20,11 +20,11 @@ from typing import Final, NamedTuple
 from bilingual.checks.markup import blanked
 from bilingual.checks.meanings import chance_of_english, chance_of_meanings, meanings
 from bilingual.checks.subject import Subject
-from bilingual.model import Language, Span
+from bilingual.model import Span
 from bilingual.text.stopwords import FUNCTION_WORDS
-from bilingual.text.words import pieces, stem
+from bilingual.text.words import pieces, pieces_of_all, stem
 
-__all__ = ["Explained", "Token", "clauses", "explained", "total", "weakest_run"]
+__all__ = ["Explained", "Token", "clauses", "cut_together", "explained", "total", "weakest_run"]
 
 _ENGLISH_FOUND: Final = 0.7
 _CHINESE_FOUND: Final = 0.55
@@ -72,9 +72,12 @@ def explained(subject: Subject) -> Explained:
     [('bridg', True), ('collaps', True)]
     """
     english = [
-        (key, start, end) for word, start, end in _words(subject.english, "en") if (key := _key(word))
+        (key, start, end)
+        for word, start, end in _words(pieces(_read(subject.english), "en"))
+        if (key := _key(word))
     ]
-    chinese = [token for token in _words(subject.chinese, "zh") if not token[0][0].isdecimal()]
+    cut = subject.cut() if subject.cut else pieces(_read(subject.chinese), "zh")
+    chinese = [word for word in _words(cut) if not word[0][0].isdecimal()]
     stems = {key for key, _, _ in english}
     supports = {word: meanings(word) & stems for word, _, _ in chinese}
     supported = _supported([key for key, _, _ in english], [supports[word] for word, _, _ in chinese])
@@ -134,9 +137,24 @@ def weakest_run(tokens: Sequence[Token]) -> tuple[float, Span]:
     return least, run
 
 
-def _words(text: str, language: Language) -> Iterator[tuple[str, int, int]]:
-    """The words of a text without its markup, each with its start and end."""
-    cut = pieces(blanked(text[:_LONGEST]), language)
+def cut_together(texts: Sequence[str]) -> list[Callable[[], Sequence[str]]]:
+    """Chinese texts cut into words at once, when the first of them is asked for: in half the time.
+
+    >>> one, other = cut_together(["两座桥", "桥"])
+    >>> one()
+    ['', '两座', '', '桥', '']
+    """
+    cut = functools.cache(lambda: list(pieces_of_all(list(map(_read, texts)), "zh")))
+    return [lambda place=place: cut()[place] for place in range(len(texts))]  # type: ignore[misc]
+
+
+def _read(text: str) -> str:
+    """What of a text is read, without its markup."""
+    return blanked(text[:_LONGEST])
+
+
+def _words(cut: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """The words of a text that is cut into words and gaps, each with its start and end."""
     ends = list(accumulate(map(len, cut)))
     return zip(cut[1::2], ends[::2], ends[1::2], strict=False)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import frozen
 
@@ -23,6 +23,7 @@ class Subject:
         quotation: the marks that a Chinese quotation should have, ``“”`` or ``「」``, or None.
         spacing: whether a space should stand between Chinese and Latin letters, or None.
         glossary: the terms that the translation should keep to, or None.
+        cut: gives the Chinese cut into words and the gaps between them, where that is done for many at once.
 
     A check's findings carry spans into these two strings; whoever holds the document moves them to its own.
     """
@@ -33,6 +34,7 @@ class Subject:
     quotation: str | None = None
     spacing: bool | None = None
     glossary: Glossary | None = None
+    cut: Callable[[], Sequence[str]] | None = None
 
 
 Check = Callable[[Subject], Iterator[Finding]]
