@@ -28,7 +28,7 @@ _LONGER_WORDS: Final = frozenset(
     """.split()
 )
 """Words that no one says twice for emphasis, as one says 研究研究."""
-_ENGLISH: Final = re.compile(r"(?i)(?<![\w'’-])([a-z]{1,5})\s+\1(?![\w'’-])")
+_ENGLISH: Final = re.compile(r"(?<![\w'’-])([A-Za-z]{1,5}+)\s+(?i:\1)(?![\w'’-])")
 _ENGLISH_WORDS: Final = frozenset(
     """
     the a an of to and or in for with on at by from be are was were as if it this these we you your not will
