@@ -27,6 +27,9 @@ _INDENT: Final = 8
 _CLASSIFIERS: Final = frozenset("个個种種类類项項条條点點步名位件组組章节節层層列行")
 """What follows a Chinese number that counts things; 四处 and 老三 count nothing."""
 _DIGITS: Final = re.compile("[0-9]")
+_EXAGGERATES: Final = re.compile(r"(?i)a (?:hundred|thousand|million)(?: miles)?|一?[百千][里裡]?")
+"""A million reasons, 一千个理由. Not 万: a million taken for one is the classic slip."""
+_CHOICE: Final = re.compile(r"([0-9]{1,9})(?: (?:or|to) |[-–])([0-9]{1,9})")
 _ESTIMATE: Final = re.compile(r"\s?(?:or|to|and|-|–)\s?")
 """Three or four, 三四."""
 Family = Literal["number", "date"]
@@ -84,6 +87,14 @@ def _telling(side: list[Quantity], other: list[Quantity], mine: str, theirs: str
         weight = _weight(one)
         if weight == 2 or (weight == 1 and _topics(one) & against) or _is_doubtful(one, mine, theirs):
             yield one
+
+
+def _is_choice(text: str, quantity: Quantity) -> bool:
+    """Whether it is one of two that follow each other: 17 or 18, which 十七八 only estimates."""
+    return any(
+        match.start() <= quantity.start < match.end() and int(match[2]) - int(match[1]) == 1
+        for match in _CHOICE.finditer(text)
+    )
 
 
 def _is_doubtful(quantity: Quantity, mine: str, theirs: str) -> bool:
@@ -153,10 +164,14 @@ def _finding(subject: Subject, code: str, english: list[Quantity], chinese: list
 def _is_sure(subject: Subject, english: list[Quantity], chinese: list[Quantity]) -> bool:
     """Whether a number is wrong for sure: a small one in words is not, nor a name that is another: A1, T1.
 
-    Nor is what the Chinese adds: a note, an example, a measure converted.
+    Nor is what the Chinese adds: a note, an example, a measure converted. Nor is one that exaggerates.
     """
+    if all(_EXAGGERATES.fullmatch(_shown(subject.english, one)) for one in english) and all(
+        _EXAGGERATES.fullmatch(_shown(subject.chinese, one)) for one in chinese
+    ):
+        return False
     if not (english and chinese):
-        return bool(english) and _weight(english[0]) == 2
+        return any(_weight(one) == 2 and not _is_choice(subject.english, one) for one in english)
     left, right = english[0], chinese[0]
     if left.kind != "label" or right.kind != "label":
         return True

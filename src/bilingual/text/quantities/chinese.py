@@ -34,7 +34,7 @@ __all__ = ["about", "rules", "start", "toward"]
 _DIGIT_VALUES: Final = {
     character: value
     for value, characters in enumerate(
-        ("〇零○", "一壹幺", "二贰两", "三叁参", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+        ("〇零○", "一壹幺", "二贰两俩", "三叁参仨", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
     )
     for character in characters
 }
@@ -184,6 +184,12 @@ def _date(match: re.Match[str]) -> Reading | None:
     return Reading("date", Date(grain, year, month, day, weekday))
 
 
+def _incident(match: re.Match[str]) -> Reading:
+    """六四 and 七七事变, which are called by their days."""
+    month, day = map(_DIGIT_VALUES.__getitem__, match[0])
+    return Reading("date", Date("day", None, month, day), None, spelled=True)
+
+
 def _relative_day(match: re.Match[str]) -> Reading:
     offset = _DAYS[match["day"]]
     return Reading("date", Date("day", offset=(offset, offset)), None, spelled=True)
@@ -293,10 +299,24 @@ def _percent(amount: Amount, groups: _Groups) -> Reading:
     return Reading("percent", amount.value / (10 if groups["size"] == "千" else 1), None, amount.spelled)
 
 
+def _ranged(match: re.Match[str]) -> Reading | None:
+    """The 三 of 三到五万, which is 30,000."""
+    value, larger = amount(match["n"]), amount(match["larger"])
+    if value is None or larger is None or not value <= larger <= 10 * value:
+        return None
+    return Reading("number", value * (amount(match["scale"]) or 1), None, is_spelled(match["n"]))
+
+
 def _tenths(match: re.Match[str]) -> Reading | None:
     value = amount(match["n"])
     half = 5 if match["half"] else 0
     return None if value is None else Reading("percent", value * 10 + half, None, is_spelled(match["n"]))
+
+
+def _discount(match: re.Match[str]) -> Reading:
+    """七折 and 七五折, 70 and 75 % of the price: what English says is taken off."""
+    kept = "".join(str(_DIGIT_VALUES.get(one, one)) for one in match["n"] if one != ".")
+    return Reading("percent", 100 - Fraction(f"0.{kept}") * 100, None, is_spelled(match["n"]))
 
 
 def _fraction(match: re.Match[str]) -> Reading | None:
@@ -379,6 +399,10 @@ _WEEKDAY_AFTER: Final = (
 
 _MEASURE_UNIT: Final = rf"\s?(?:个(?![元块圆]))?(?P<unit>{_words('measure')})(?!{_D}|(?<=元)[组素件类音])"
 
+_FEW: Final = rf"(?:{DIGITS}|[一二两三四五六七八九十]{{1,3}})"
+_SCALE: Final = "[百千]?[万亿]|百(?!分)|千(?![克米瓦卡赫字伏帕焦吨])"
+_INCIDENTS: Final = "事件|事变|惨案|血案|起义|运动|学运|民运|大?屠杀|镇压"
+
 _OPENS: Final = "".join((digital.OPENS, ".", *_DIGIT_VALUES, *_WITHIN, *_MYRIADS))
 _STEP_OPENS: Final = "上下这今本"
 
@@ -387,6 +411,7 @@ rules: Final = by_opening(
         digital.in_table,
         matched(rf"{_YEAR}(?:\s?{_MONTH}份?(?:\s?{_DAY}{_WEEKDAY_AFTER}?)?)?(?![级制])", _date, _OPENS),
         matched(rf"{_MONTH}份?(?:\s?{_DAY}{_WEEKDAY_AFTER}?)?", _date, _OPENS),
+        matched(r"(?P<month>[01]?[0-9])[·‧•・](?P<day>[0-3]?[0-9])(?![0-9])", _date, digital.OPENS),
         matched(r"(?P<day>[0-9]{1,2})\s?[日号](?![前后内之间起游])", _date, _OPENS),
         matched(
             rf"(?:(?P<century>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})世纪\s?)?(?P<decade>[0-9]{{2,4}}|{_NUMERAL}{{1,4}})年代",
@@ -440,11 +465,22 @@ rules: Final = by_opening(
             lambda match: Reading("date", Date("day", offset=(_DAYS[match[0][0]],) * 2), None, spelled=True),
             "今昨明当",
         ),
+        matched(
+            rf"(?P<n>{_FEW})(?=\s?(?:到|至|[-~—–]{{1,2}})\s?(?P<larger>{_FEW})(?P<scale>{_SCALE}))",
+            _ranged,
+            _OPENS,
+        ),
+        matched(
+            rf"(?P<month>[一二三四五六七八九])(?P<day>[一二三四五六七八九])(?={_INCIDENTS})|六四(?![开分制])",
+            _incident,
+            "一二三四五六七八九",
+        ),
         counted(_number_at, _percent, before="(?P<size>[百千])分之", opens="百千"),
         counted(_number_at, _counted("percent"), after=r"\s?(?:%|个百分点)", opens=_OPENS),
         matched(
             rf"(?P<n>{_D}|[0-9])成(?P<half>半)?(?![员为功分立熟就了果本长语千交都型品])", _tenths, _OPENS
         ),
+        matched(rf"(?P<n>{_D}{{1,2}}|[1-9]\.?[0-9]?)折(?![叠页线断合纸返射中旧戏腾磨服])", _discount, _OPENS),
         Rule(_duration, _OPENS + "半个分"),
         *(
             counted(find, _measure, after=_MEASURE_UNIT, opens=_OPENS + "半")
@@ -462,6 +498,11 @@ rules: Final = by_opening(
         matched(r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])", _slash_fraction, digital.OPENS),
         counted(_number_at, _counted("ordinal"), before=r"第\s?", opens="第"),
         matched(rf"第\s?{digital.ROMAN}", digital.roman, "第"),
+        matched(
+            r"十(?P<n>[一二三四五])五(?=[”」』\"]?\s?(?:规划|计划|时期|期间))",
+            lambda match: Reading("ordinal", Fraction(10 + _DIGIT_VALUES[match["n"]]), None, spelled=True),
+            "十",
+        ),
         counted(_number_at, _and_a_half, after="个半", opens=_OPENS),
         matched(
             r"首[个次位届家任席先批]", lambda _: Reading("ordinal", Fraction(1), None, spelled=True), "首"

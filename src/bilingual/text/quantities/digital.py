@@ -117,7 +117,7 @@ rules: Final = (
         r"(?P<a>[0-3]?[0-9])/(?P<b>[0-3]?[0-9])/(?P<y>(?:[12][0-9])?[0-9]{2})(?![0-9/])", _slashed, OPENS
     ),
     matched(rf"(?P<h>[0-2]?[0-9])(?::|h)(?P<m>[0-5][0-9])(?![0-9]){_HALF_DAY}?", _clock, OPENS, re.I),
-    matched(rf"(?P<h>[01]?[0-9]){_HALF_DAY}", _clock, OPENS, re.I),
+    matched(rf"(?P<h>[01]?[0-9])(?:\.(?P<m>[0-5][0-9]))?{_HALF_DAY}", _clock, OPENS, re.I),
 )
 """Dates and times of day."""
 

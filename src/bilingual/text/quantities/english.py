@@ -295,6 +295,15 @@ def _past_hour(match: re.Match[str]) -> Reading | None:
     return digital.clock(int(hour), minute or int(amount(match["minute"])), _half_day(match))
 
 
+def _to_hour(match: re.Match[str]) -> Reading | None:
+    """A quarter to six; of two numbers the second is the smaller one, for "five to ten" is a range."""
+    hour = int(amount(match["hour"]))
+    minute = 15 if match["quarter"] else int(amount(match["minute"]))
+    if not (match["quarter"] or hour < minute) or minute > 59:
+        return None
+    return digital.clock((hour - 1) % 12 or 12, 60 - minute, _half_day(match))
+
+
 def _o_clock(match: re.Match[str]) -> Reading | None:
     reading = digital.clock(int(amount(match["hour"])), 0, _half_day(match))
     return reading._replace(spelled=is_spelled(match[0])) if reading else None
@@ -344,6 +353,18 @@ def _measure(amount: Amount, groups: _Groups) -> Reading | None:
     if amount.text.lower() in ("a", "an") and unit.lower() in ("bit", "degree", "won", "mu", "li"):
         return None
     return measured(amount.value, unit, spelled=amount.spelled)
+
+
+def _ranged(match: re.Match[str]) -> Reading | None:
+    """The 2 of "2 to 3 million", and of "between 2 and 3 million", which are millions too."""
+    value, larger = digits(match["n"]), digits(match["larger"])
+    if not value <= larger <= 10 * value:
+        return None  # "from 1 to 50 million" may begin with one
+    before = match.string[max(0, match.start() - len("between ")) : match.start()].lower()
+    if match["joint"] == "and" and not before.startswith("between"):
+        return None
+    value *= _SCALES[match["scale"].lower()]
+    return measured(value, match["unit"], spelled=False) if match["unit"] else Reading("number", value)
 
 
 def _symbol(match: re.Match[str]) -> Reading:
@@ -522,10 +543,20 @@ rules: Final = by_opening(
             rf"(?P<minute>half|(?:a\s)?quarter|(?:[0-5]?[0-9]|{_BELOW_100})(?:\sminutes)?)\spast\s(?P<hour>[0-2]?[0-9]|{_BELOW_100})(?:h\b|{_HALF_DAY})?",
         ),
         *_rule(
+            _to_hour,
+            rf"(?:(?P<quarter>(?:a\s)?quarter)|(?P<minute>{_BELOW_100})(?:\sminutes)?)\sto\s(?P<hour>{_BELOW_100})\b(?:{_HALF_DAY})?",
+            opens=_CARDINAL_OPENS + "q",
+        ),
+        *_rule(
             _o_clock,
             rf"(?P<hour>[0-2]?[0-9]|{_BELOW_100})\s?o'?\s?clock(?:\s{_DAYPART})?",
             rf"(?P<hour>[01]?[0-9]|{_BELOW_100}){_HALF_DAY}",
             rf"(?P<hour>[01]?[0-9]|{_BELOW_100})\s(?P<daypart>tonight|this\s(?:morning|afternoon|evening)|in\sthe\s(?:morning|afternoon|evening))\b",
+        ),
+        *_rule(
+            _ranged,
+            rf"(?:(?P<unit>{_CURRENCIES})\s?)?(?P<n>{DIGITS})(?=\s?(?P<joint>to|or|and|[-–])\s?(?:{_CURRENCIES})?\s?(?P<larger>{DIGITS})\s(?P<scale>{_SCALE})\b)",
+            opens=digital.OPENS + _CURRENCY_OPENS,
         ),
         counted(
             _amount_at,

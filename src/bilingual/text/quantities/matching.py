@@ -145,8 +145,8 @@ def _labels_agree(label: Quantity, other: Quantity) -> bool:
         return label.value == other.value
     if not isinstance(other.value, Fraction) or not isinstance(label.value, str):
         return False
-    if other.spelled:  # Q3, 第三季度
-        return other.kind in ("ordinal", "number") and label.value == f"q{other.value}"
+    if other.spelled:  # Q3, 第三季度; G20, 二十国集团
+        return other.kind in ("ordinal", "number") and label.value[1:] == str(other.value)
     return other.value < _LONGEST_IN_LABEL and f"{float(other.value):g}" in label.value
 
 
@@ -209,6 +209,8 @@ def _states(date: Date, other: Quantity, number: Fraction) -> bool:
     if number.denominator != 1:
         return False
     value = int(number)
+    if date.year is None and date.month and date.day and value == 100 * date.month + date.day:
+        return True  # 九一一, 911
     parts = [part for part in (date.year, date.month, date.day) if part is not None]
     return parts == [value] or (parts == [date.year] and bool(_same_year(date.year, value)))
 
@@ -224,8 +226,15 @@ def _amounts_agree(one: Quantity, other: Quantity) -> bool:
         return mine == theirs
     if mine == theirs or _rounds(one, other, mine, theirs):
         return True
+    if _is_day(one, mine, theirs) or _is_day(other, theirs, mine):
+        return True
     part = _as_part(one, mine)
     return part is not None and part == _as_part(other, theirs)
+
+
+def _is_day(slashed: Quantity, value: Fraction, number: Fraction) -> bool:
+    """Whether a number names the day that a fraction may be: 9/11, 911."""
+    return slashed.kind == "fraction" and number == 100 * value.numerator + value.denominator
 
 
 def _measures_agree(one: Quantity, other: Quantity, mine: Fraction, theirs: Fraction) -> bool:
