@@ -29,6 +29,7 @@ _CLASSIFIERS: Final = frozenset("个個种種类類项項条條点點步名位�
 _DIGITS: Final = re.compile("[0-9]")
 _EXAGGERATES: Final = re.compile(r"(?i)a (?:hundred|thousand|million)(?: miles)?|一?[百千][里裡]?")
 """A million reasons, 一千个理由. Not 万: a million taken for one is the classic slip."""
+_TODAY: Final = Date("day", offset=(0, 0))
 _CHOICE: Final = re.compile(r"([0-9]{1,9})(?: (?:or|to) |[-–])([0-9]{1,9})")
 _ESTIMATE: Final = re.compile(r"\s?(?:or|to|and|-|–)\s?")
 """Three or four, 三四."""
@@ -173,9 +174,16 @@ def _is_sure(subject: Subject, english: list[Quantity], chinese: list[Quantity])
     if not (english and chinese):
         return any(_weight(one) == 2 and not _is_choice(subject.english, one) for one in english)
     left, right = english[0], chinese[0]
+    if _are_these_days(left.value) and _are_these_days(right.value):
+        return False
     if left.kind != "label" or right.kind != "label":
         return True
     return _letters(subject.english, left) == _letters(subject.chinese, right)
+
+
+def _are_these_days(value: object) -> bool:
+    """Whether it is today or now, which either language says of the present age: today, 现在."""
+    return isinstance(value, Date) and (value.grain == "now" or value == _TODAY)
 
 
 def _letters(text: str, quantity: Quantity) -> str:
