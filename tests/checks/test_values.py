@@ -125,6 +125,16 @@ def test_what_exaggerates_or_estimates_is_minor(english, chinese, expected):
     assert {finding.severity for finding in numbers(Subject(english, chinese))} == {expected}
 
 
+def test_a_table_that_was_left_out_is_one_finding():
+    table = ", ".join(f"{number}.5 kg" for number in range(300))
+    (finding,) = numbers(Subject(f"Rates: {table}.", "费率见下表。"))
+    (added,) = numbers(Subject("See below.", f"费率：{table}。"))
+    assert finding.message.startswith(
+        "300 numbers in the English, 0 in the Chinese lack a counterpart: 0.5 kg"
+    )
+    assert (finding.severity, len(finding.english), added.severity) == ("major", 300, "minor")
+
+
 def test_a_name_that_lost_its_digits():
     assert found("secured by E2EE", "以EEE保护") == ["number"]
 

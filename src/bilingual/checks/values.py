@@ -22,6 +22,8 @@ __all__ = ["dates", "numbers"]
 
 _SMALL: Final = 10
 _SHOWN: Final = 40
+_MANY: Final = 12
+"""More slips than this in a passage are one: a table was left out, or the passages are not each other's."""
 _LIST_NUMBER: Final = re.compile(r"(?m)^[ \t]*[(（]?[0-9]{1,2}[.)、）．](?=[\s\w])")
 _INDENT: Final = 8
 _CLASSIFIERS: Final = frozenset("个個种種类類项項条條点點步名位件组組章节節层層列行")
@@ -56,6 +58,9 @@ def dates(subject: Subject) -> Iterator[Finding]:
 
 def _differences(subject: Subject, family: Family) -> Iterator[Finding]:
     english, chinese = (_of(family, side) for side in _unmatched(subject))
+    if max(len(english), len(chinese)) > _MANY:
+        yield _of_many(subject, family, english, chinese)
+        return
     for index in range(max(len(english), len(chinese))):
         yield _finding(subject, family, english[index : index + 1], chinese[index : index + 1])
 
@@ -159,6 +164,17 @@ def _finding(subject: Subject, code: str, english: list[Quantity], chinese: list
     else:
         message = f"{right} in the Chinese has no counterpart in the English"
     severity: Severity = "major" if _is_sure(subject, english, chinese) else "minor"
+    return Finding(code, severity, message, [one.span for one in english], [one.span for one in chinese])
+
+
+def _of_many(subject: Subject, code: str, english: list[Quantity], chinese: list[Quantity]) -> Finding:
+    many = "dates and times" if code == "date" else "numbers"
+    text, side = (subject.english, english) if len(english) > _MANY else (subject.chinese, chinese)
+    first = ", ".join(_shown(text, one) for one in side[:3])
+    message = (
+        f"{len(english)} {many} in the English, {len(chinese)} in the Chinese lack a counterpart: {first} …"
+    )
+    severity: Severity = "major" if any(_weight(one) == 2 for one in english) else "minor"
     return Finding(code, severity, message, [one.span for one in english], [one.span for one in chinese])
 
 
