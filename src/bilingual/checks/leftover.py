@@ -74,8 +74,9 @@ def _left_passages(subject: Subject, passages: Iterable[re.Match[str]]) -> Itera
 
 
 def _left_words(subject: Subject, alone: Sequence[re.Match[str]]) -> Iterator[Finding]:
-    prose = {match[0] for match in _WORD.finditer(blanked(subject.english)) if match[0].islower()}
-    strays = [match for match in alone if match[0] in prose and _is_common(match[0])]
+    common = [match for match in alone if match[0].islower() and _is_common(match[0])]
+    prose = set(_WORD.findall(blanked(subject.english))) if common else set()
+    strays = [match for match in common if match[0] in prose]
     for match in strays:
         if match[0] in _SENTENCE_WORDS:
             yield _left(match.span(), subject.chinese, "major")
