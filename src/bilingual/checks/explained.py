@@ -187,14 +187,12 @@ def _supported(english: Sequence[str], supports: Sequence[frozenset[str]]) -> li
     return found
 
 
-@functools.lru_cache(maxsize=50_000)
 def _gain_of_english(key: str, others: int, is_found: bool) -> float:
     """No word of Chinese is known for a name or a rare term: that it finds no support says nothing."""
     chance = chance_of_english(key)
     return _gain(chance, others, _ENGLISH_FOUND, is_found) if chance or is_found else 0.0
 
 
-@functools.lru_cache(maxsize=50_000)
 def _gain_of_chinese(word: str, others: int, is_found: bool) -> float:
     if len(word) == 1 or not meanings(word) or (word.isascii() and not is_found):
         return 0.0
