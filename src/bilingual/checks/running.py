@@ -11,7 +11,7 @@ from attrs import evolve
 from bilingual.checks.glossary import Glossary
 from bilingual.checks.passages import Passages
 from bilingual.checks.style import Style
-from bilingual.checks.subject import Subject
+from bilingual.checks.subject import Cut, Subject
 from bilingual.model import SEVERITIES, Bitext, Finding, Fix, Pair
 
 if TYPE_CHECKING:
@@ -149,11 +149,11 @@ def _subjects(pairs: Sequence[Pair], house: Style) -> Iterator[Subject]:
     for start in range(0, len(pairs), _AT_ONCE):
         batch = pairs[start : start + _AT_ONCE]
         for pair, cut in zip(batch, cut_together([pair.chinese for pair in batch]), strict=True):
-            yield evolve(_subject(house, pair.english, pair.chinese), cut=cut)
+            yield _subject(house, pair.english, pair.chinese, cut)
 
 
-def _subject(house: Style, english: str, chinese: str) -> Subject:
-    return Subject(english, chinese, house.variant, house.quotation, house.spacing, house.glossary)
+def _subject(house: Style, english: str, chinese: str, cut: Cut | None = None) -> Subject:
+    return Subject(english, chinese, house.variant, house.quotation, house.spacing, house.glossary, cut)
 
 
 def _of_pair(chosen: Mapping[str, Entry], subject: Subject) -> Iterator[Finding]:

@@ -327,11 +327,6 @@ def _fraction(match: re.Match[str]) -> Reading | None:
     return Reading("fraction", value, None, spelled=True)
 
 
-def _slash_fraction(match: re.Match[str]) -> Reading | None:
-    below = int(match["below"])
-    return Reading("fraction", Fraction(int(match["above"]), below)) if below else None
-
-
 def _number(amount: Amount, groups: _Groups) -> Reading | None:
     if amount.text.rstrip("多余来") in _FORMAL:  # 实参, 姓伍: as numbers these stand before a unit
         return None
@@ -495,7 +490,7 @@ rules: Final = by_opening(
         counted(_number_at, _measure, before=rf"(?P<unit>{_CURRENCIES})\s?", opens=_CURRENCIES.lower()),
         digital.label,
         digital.division,
-        matched(r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])", _slash_fraction, digital.OPENS),
+        digital.slashed,
         counted(_number_at, _counted("ordinal"), before=r"第\s?", opens="第"),
         matched(rf"第\s?{digital.ROMAN}", digital.roman, "第"),
         matched(

@@ -384,11 +384,6 @@ def _fraction(match: re.Match[str]) -> Reading | None:
     return Reading("fraction", count / below, None, spelled=True)
 
 
-def _slash_fraction(match: re.Match[str]) -> Reading | None:
-    below = int(match["below"])
-    return Reading("fraction", Fraction(int(match["above"]), below)) if below else None
-
-
 def _number(amount: Amount, _: _Groups) -> Reading | None:
     is_alone = amount.text.lower() in _NO_NUMBERS
     return None if is_alone else Reading("number", amount.value, None, amount.spelled)
@@ -427,7 +422,6 @@ _BEFORE_RATE: Final = re.compile(
 )
 """Once a year, 50 km an hour, two hours a week."""
 _RATE_WITHIN: Final = 32
-_HALF_DAY: Final = r"(?:\s?(?P<half>[ap])(?:\s?\.?m\b\.?|\b\.?))"
 _DAYPART: Final = r"(?P<daypart>tonight|(?:in|at|this)?\s?(?:the\s)?(?:afternoon|morning|evening|night))"
 
 
@@ -540,17 +534,17 @@ rules: Final = by_opening(
         ),
         *_rule(
             _past_hour,
-            rf"(?P<minute>half|(?:a\s)?quarter|(?:[0-5]?[0-9]|{_BELOW_100})(?:\sminutes)?)\spast\s(?P<hour>[0-2]?[0-9]|{_BELOW_100})(?:h\b|{_HALF_DAY})?",
+            rf"(?P<minute>half|(?:a\s)?quarter|(?:[0-5]?[0-9]|{_BELOW_100})(?:\sminutes)?)\spast\s(?P<hour>[0-2]?[0-9]|{_BELOW_100})(?:h\b|{digital.HALF_DAY})?",
         ),
         *_rule(
             _to_hour,
-            rf"(?:(?P<quarter>(?:a\s)?quarter)|(?P<minute>{_BELOW_100})(?:\sminutes)?)\sto\s(?P<hour>{_BELOW_100})\b(?:{_HALF_DAY})?",
+            rf"(?:(?P<quarter>(?:a\s)?quarter)|(?P<minute>{_BELOW_100})(?:\sminutes)?)\sto\s(?P<hour>{_BELOW_100})\b(?:{digital.HALF_DAY})?",
             opens=_CARDINAL_OPENS + "q",
         ),
         *_rule(
             _o_clock,
             rf"(?P<hour>[0-2]?[0-9]|{_BELOW_100})\s?o'?\s?clock(?:\s{_DAYPART})?",
-            rf"(?P<hour>[01]?[0-9]|{_BELOW_100}){_HALF_DAY}",
+            rf"(?P<hour>[01]?[0-9]|{_BELOW_100}){digital.HALF_DAY}",
             rf"(?P<hour>[01]?[0-9]|{_BELOW_100})\s(?P<daypart>tonight|this\s(?:morning|afternoon|evening)|in\sthe\s(?:morning|afternoon|evening))\b",
         ),
         *_rule(
@@ -590,9 +584,7 @@ rules: Final = by_opening(
         ),
         digital.label,
         digital.division,
-        *_rule(
-            _slash_fraction, r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])", opens=digital.OPENS
-        ),
+        digital.slashed,
         *_rule(
             lambda match: Reading(
                 "number", 100 * amount(match["a"]) + amount(match["b"]), None, spelled=True
