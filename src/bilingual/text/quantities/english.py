@@ -26,7 +26,7 @@ from bilingual.text.quantities.scanning import (
     pointing,
     total,
 )
-from bilingual.text.quantities.units import alternatives, find, read_rows, table
+from bilingual.text.quantities.units import Unit, alternatives, find, read_rows, table
 
 __all__ = ["about", "may_count", "rules", "start", "toward"]
 
@@ -401,13 +401,14 @@ _MEASURES: Final = alternatives(
 _SYMBOLS: Final = alternatives(
     word for unit in table().values() if unit.kind != "money" for word in unit.symbols
 )
-_LONG_SYMBOLS: Final = alternatives(
-    word
-    for unit in table().values()
-    if unit.kind != "money"
-    for word in unit.symbols
-    if len(word) > 1 and word.isalpha()
-)
+
+
+def _long_symbols(unit: Unit) -> list[str]:
+    """Those that a number in words may stand before: "an km"; the others stand beside digits only."""
+    return [word for word in unit.symbols if unit.kind != "money" and len(word) > 1 and word.isalpha()]
+
+
+_LONG_SYMBOLS: Final = alternatives(word for unit in table().values() for word in _long_symbols(unit))
 _CURRENCIES: Final = alternatives(
     word for unit in table().values() if unit.kind == "money" for word in unit.symbols
 )
@@ -632,21 +633,16 @@ start: Final = re.compile(
 """Finds where a quantity may start, in lower case: a pattern that ignores case takes twice the time."""
 
 _NUMERAL: Final = re.compile("[0-9½¼¾]")
-_WORD: Final = re.compile("[a-z]+")
-
-
-def _telling_word(phrase: str) -> str:
-    return max(_WORD.findall(phrase.lower()), key=len, default="")
-
-
+_WORD: Final = re.compile("[a-zµμ]+")
 _TELLING: Final = frozenset(
-    map(
-        _telling_word,
-        (*_START_WORDS, *_PARTS, *(f"{word}s" for word in _PARTS), "halves", *_STEPPED_WORDS,
-         *digital.DIVISIONS, *(word for unit in table().values() for word in (*unit.english, *unit.symbols))),
+    word
+    for phrase in (
+        *_START_WORDS, *_PARTS, *(f"{word}s" for word in _PARTS), "halves", *_STEPPED_WORDS,
+        *digital.DIVISIONS, *(word for unit in table().values() for word in (*unit.english, *_long_symbols(unit))),
     )
+    for word in [word for word in phrase.lower().split() if len(word) > 1][-1:]
 )  # fmt: skip
-"""One of these stands in every quantity without a digit: the longest word of a phrase."""
+"""One of these stands in every quantity without a digit: of a phrase the last word that is no letter."""
 
 
 def may_count(text: str) -> bool:
