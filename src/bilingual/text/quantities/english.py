@@ -638,7 +638,8 @@ _TELLING: Final = frozenset(
     word
     for phrase in (
         *_START_WORDS, *_PARTS, *(f"{word}s" for word in _PARTS), "halves", *_STEPPED_WORDS,
-        *digital.DIVISIONS, *(word for unit in table().values() for word in (*unit.english, *_long_symbols(unit))),
+        *digital.DIVISIONS,
+        *(word for unit in table().values() for word in (*unit.english, *_long_symbols(unit))),
     )
     for word in [word for word in phrase.lower().split() if len(word) > 1][-1:]
 )  # fmt: skip
