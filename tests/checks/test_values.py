@@ -94,6 +94,10 @@ def test_quiet(english, chinese):
         ("The 9/11 attacks", "912袭击", "number"),
         ("the 14th Five-Year Plan", "“十五五”规划", "number"),
         ("a million people", "一万人", "number"),
+        ("four out of five dentists", "六分之四的牙医", "number"),
+        ("He finished in 9.58 seconds.", "他以9秒85完赛。", "number"),
+        ("The album sold 2m copies.", "专辑卖出20万张。", "number"),
+        ("We close at noon on Saturdays.", "周日中午打烊。", "date"),
         ("only 17 or 18 people", "只有17或28人", "number"),
     ],
 )

@@ -319,6 +319,12 @@ def _discount(match: re.Match[str]) -> Reading:
     return Reading("percent", 100 - Fraction(f"0.{kept}") * 100, None, is_spelled(match["n"]))
 
 
+def _timed(match: re.Match[str]) -> Reading:
+    """9秒58 and 1分58秒32, as races are timed."""
+    seconds = Fraction(f"{match['seconds']}.{match['parts']}")
+    return measured(60 * int(match["minutes"] or 0) + seconds, "秒", spelled=False)
+
+
 def _fraction(match: re.Match[str]) -> Reading | None:
     """四分一, as Cantonese says it, is one only where the parts are fewer than the whole, or named 份."""
     value = amount(match[0])
@@ -438,9 +444,9 @@ rules: Final = by_opening(
             "大前昨琴今当明听后",
         ),
         matched(
-            "正午|午夜(?!\\s?[0-9十一二])",
-            lambda match: Reading("time", Clock(12 * (match[0] == "正午"), 0, True), None, spelled=True),
-            "正午",
+            rf"正午|中午(?!\s?(?:[0-9]|{_NUMERAL}))|午夜(?!\s?[0-9十一二])",
+            lambda match: Reading("time", Clock(12 * (match[0] != "午夜"), 0, True), None, spelled=True),
+            "正中午",
         ),
         matched(
             r"现在|此时|此刻|现时|当下|宜家|依家|而家",
@@ -476,6 +482,11 @@ rules: Final = by_opening(
             rf"(?P<n>{_D}|[0-9])成(?P<half>半)?(?![员为功分立熟就了果本长语千交都型品])", _tenths, _OPENS
         ),
         matched(rf"(?P<n>{_D}{{1,2}}|[1-9]\.?[0-9]?)折(?![叠页线断合纸返射中旧戏腾磨服])", _discount, _OPENS),
+        matched(
+            r"(?:(?P<minutes>[0-9]{1,2})分)?(?P<seconds>[0-9]{1,2})秒(?P<parts>[0-9]{1,3})(?![0-9])",
+            _timed,
+            digital.OPENS,
+        ),
         Rule(_duration, _OPENS + "半个分"),
         *(
             counted(find, _measure, after=_MEASURE_UNIT, opens=_OPENS + "半")
@@ -533,7 +544,7 @@ def _is_decimal(match: re.Match[str]) -> bool:
 
 _RELATIVES: Final = (
     r"大?[前后昨琴今当明听后去本下上这][天日年月周星礼个晚早一]"
-    rf"|{_WEEK}[一二三四五六日天末]{_NO_COUNT}|正午|午夜|现在|目前|当前|此时|此刻|现时|当下|宜家|依家|而家"
+    rf"|{_WEEK}[一二三四五六日天末]{_NO_COUNT}|[正中]午|午夜|现在|目前|当前|此时|此刻|现时|当下|宜家|依家|而家"
 )
 _FIRSTS: Final = "".join(
     {word[0] for row in read_rows("not-numbers.tsv") if row[0] == "zh" for word in row[1:2]}

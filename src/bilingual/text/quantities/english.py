@@ -81,8 +81,9 @@ _MONTHS: Final = {
 _WEEKDAYS: Final = {
     name: value
     for value, names in enumerate(
-        ("monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri",
-         "saturday sat", "sunday sun"),
+        ("mondays monday mon", "tuesdays tuesday tues tue", "wednesdays wednesday wed",
+         "thursdays thursday thurs thur thu", "fridays friday fri", "saturdays saturday sat",
+         "sundays sunday sun"),
         start=1,
     )
     for name in names.split()
@@ -519,9 +520,9 @@ rules: Final = by_opening(
         ),
         *_rule(
             lambda match: Reading(
-                "time", Clock(12 * (match[0].lower() == "noon"), 0, True), None, spelled=True
+                "time", Clock(12 * (match[0].lower() != "midnight"), 0, True), None, spelled=True
             ),
-            r"(?:noon|midnight)\b",
+            r"(?:noon|midday|midnight)\b",
             opens="nm",
         ),
         *_rule(
@@ -612,8 +613,8 @@ rules: Final = by_opening(
 _NOT_NUMBERS: Final = alternatives(row[1] for row in read_rows("not-numbers.tsv") if row[0] == "en")
 _START_WORDS: Final = (
     *_CARDINALS, *_SCALES, *_ORDINALS, *_COLLECTIVES, *_TIMES, *_MONTHS, *_WEEKDAYS, *_DECADES, *_DEICTIC,
-    "hundred", "noon", "midnight", "half", "quarter", "right now", "just now", "now", "at the moment",
-    "currently", "at present",
+    "hundred", "noon", "midday", "midnight", "half", "quarter", "right now", "just now", "now",
+    "at the moment", "currently", "at present",
 )  # fmt: skip
 _STARTS: Final = alternatives(_START_WORDS)
 _STEPPED_WORDS: Final = ("day", "weekend", "week", "month", "year", "yr", *_WEEKDAYS)

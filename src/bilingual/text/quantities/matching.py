@@ -129,7 +129,7 @@ def _any_part(value: object, parts: set[tuple[str, object]]) -> bool:
 
 
 def _parts(quantity: Quantity) -> Iterator[tuple[str, object]]:
-    """What a quantity says of a date, part by part; a bare number could be any of them."""
+    """What a quantity says of a date or a share, part by part; a bare number could be any of them."""
     value = quantity.value
     if isinstance(value, Date) and value.grain not in ("decade", "century"):
         for name in ("year", "month", "day"):
@@ -138,6 +138,9 @@ def _parts(quantity: Quantity) -> Iterator[tuple[str, object]]:
                 yield name, part
     elif isinstance(value, Fraction) and quantity.kind in ("number", "ordinal"):
         yield "", value
+    elif isinstance(value, Fraction) and quantity.kind == "fraction":  # four out of five
+        yield "", value.numerator
+        yield "", value.denominator
 
 
 def _labels_agree(label: Quantity, other: Quantity) -> bool:
@@ -226,7 +229,7 @@ def _amounts_agree(one: Quantity, other: Quantity) -> bool:
         return mine == theirs
     if mine == theirs or _rounds(one, other, mine, theirs):
         return True
-    if _is_day(one, mine, theirs) or _is_day(other, theirs, mine):
+    if any(_is_day(*way) or _is_millions(*way) for way in ((one, mine, theirs), (other, theirs, mine))):
         return True
     part = _as_part(one, mine)
     return part is not None and part == _as_part(other, theirs)
@@ -235,6 +238,11 @@ def _amounts_agree(one: Quantity, other: Quantity) -> bool:
 def _is_day(slashed: Quantity, value: Fraction, number: Fraction) -> bool:
     """Whether a number names the day that a fraction may be: 9/11, 911."""
     return slashed.kind == "fraction" and number == 100 * value.numerator + value.denominator
+
+
+def _is_millions(metres: Quantity, value: Fraction, number: Fraction) -> bool:
+    """Whether what looks like metres is millions: 2m copies."""
+    return metres.unit == "m" and not metres.spelled and number == value * 10**6
 
 
 def _measures_agree(one: Quantity, other: Quantity, mine: Fraction, theirs: Fraction) -> bool:
