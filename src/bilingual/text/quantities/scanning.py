@@ -36,9 +36,9 @@ __all__ = [
 
 _FOLDED: Final = str.maketrans(
     "０１２３４５６７８９％．，：／－　＄～\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"
-    "兩萬億點個鐘週禮後這時號貳參叁陸雙對過裏裡開餘幾數點華攝國臺幣圓錢歲紀鎊噸頃畝節現聽侖晝間屆約將從於種項無負當爾澳萊",
+    "兩萬億點個鐘週禮後這時號貳參叁陸雙對過裏裡開餘幾數點華攝國臺幣圓錢歲紀鎊噸頃畝節現聽侖晝間屆約將從於種項無負當爾澳萊倆",
     "0123456789%.,:/- $~I"
-    "两万亿点个钟周礼后这时号贰叁叁陆双对过里里开余几数点华摄国台币圆钱岁纪镑吨顷亩节现听仑昼间届约将从于种项无负当尔澳莱",
+    "两万亿点个钟周礼后这时号贰叁叁陆双对过里里开余几数点华摄国台币圆钱岁纪镑吨顷亩节现听仑昼间届约将从于种项无负当尔澳莱俩",
 )
 """Character for character, so that offsets stay: full-width forms, the one letter that is two in lower case,
 and the rules' Traditional characters."""
