@@ -86,6 +86,11 @@ def test_long_passages_take_linear_time() -> None:
     assert findings("Xu Yishu met Li An. " * 3_000, "许逸舒见了李安。" * 3_000) == []
 
 
+def test_a_name_that_is_nowhere_in_a_long_passage_takes_linear_time() -> None:
+    _, bitext = text_of([("Xu Yishu met Li An. " * 3_000, "许某见了李某。" * 3_000)])
+    assert list(spelled_otherwise(bitext)) == []
+
+
 @pytest.mark.parametrize(
     ("spellings", "strays"),
     [

@@ -91,12 +91,17 @@ def spelled_otherwise(bitext: Bitext) -> Iterator[Finding]:
     for pair in bitext.pairs:
         names = find_names(pair.english) if _CAPITALS.search(pair.english) else ()
         places = _places(pair.chinese) if names else {}
+        different = {one.text: one for one in names}
+        spans = {text: next(_exact(one, pair.chinese, places), None) for text, one in different.items()}
         for one in names:
-            if span := next(_exact(one, pair.chinese, places), None):
+            if span := spans[one.text]:
                 spelled = frozenset((one.surname.casefold(), one.given.casefold()))
                 rosters[pair.chinese[slice(*span)]][spelled].append((one, span, pair))
-            elif not _nearest(one, pair.chinese, places, ()):
-                alone.append((one, pair))
+        alone += [
+            (one, pair)
+            for text, one in different.items()
+            if not spans[text] and not _nearest(one, pair.chinese, places, ())
+        ]
     yield from _misspelled(rosters, alone)
     for written, ways in rosters.items():
         usual, *others = sorted(ways.values(), key=len, reverse=True)

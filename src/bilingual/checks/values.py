@@ -30,7 +30,7 @@ _CLASSIFIERS: Final = frozenset("个個种種类類项項条條点點步名位�
 """What follows a Chinese number that counts things; 四处 and 老三 count nothing."""
 _DIGITS: Final = re.compile("[0-9]")
 _EXAGGERATES: Final = re.compile(r"(?i)a (?:hundred|thousand|million)(?: miles)?|一?[百千][里裡]?")
-"""A million reasons, 一千个理由. Not 万: a million taken for one is the classic slip."""
+"""A million reasons, 一千个理由. Not 万, which is taken for a million by mistake."""
 _TODAY: Final = Date("day", offset=(0, 0))
 _CHOICE: Final = re.compile(r"([0-9]{1,9})(?: (?:or|to) |[-–])([0-9]{1,9})")
 _ESTIMATE: Final = re.compile(r"\s?(?:or|to|and|-|–)\s?")
