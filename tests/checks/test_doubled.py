@@ -19,7 +19,8 @@ def test_english_that_may_stand_twice(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "mended"), [("指定的的值", "的"), ("如果如果失败", "如果"), ("也也可以停用", "也")]
+    ("text", "mended"),
+    [("指定的的值", "的"), ("如果如果失败", "如果"), ("也也可以停用", "也"), ("所以可以可以试", "可以")],
 )
 def test_a_doubled_word_is_mended(text, mended):
     (finding,) = doubled(Subject("", text))

@@ -86,6 +86,11 @@ def test_long_passages_take_linear_time() -> None:
     assert findings("Xu Yishu met Li An. " * 3_000, "许逸舒见了李安。" * 3_000) == []
 
 
+def test_a_name_that_is_nowhere_in_a_long_passage_takes_linear_time() -> None:
+    _, bitext = text_of([("Xu Yishu met Li An. " * 3_000, "许某见了李某。" * 3_000)])
+    assert list(spelled_otherwise(bitext)) == []
+
+
 @pytest.mark.parametrize(
     ("spellings", "strays"),
     [
@@ -95,14 +100,38 @@ def test_long_passages_take_linear_time() -> None:
     ],
 )
 def test_a_name_that_is_spelled_in_two_ways_in_one_text(spellings: list[str], strays: list[str]) -> None:
-    english = " ".join(f"Then {one} spoke." for one in spellings)
-    places = list(accumulate((len(f"Then {one} spoke. ") for one in spellings), initial=0))
-    segments = [
-        Segment(f"Then {one} spoke.", "en", start, start + len(f"Then {one} spoke."))
-        for one, start in zip(spellings, places, strict=False)
-    ]
-    chinese = [Segment("王小平讲了话。", "zh", 7 * n, 7 * n + 7) for n in range(len(spellings))]
-    bitext = Bitext(segments, chinese, [Link([n], [n]) for n in range(len(spellings))])
+    english, bitext = text_of([(f"Then {one} spoke.", "王小平讲了话。") for one in spellings])
     found = list(spelled_otherwise(bitext))
     assert [english[slice(*one.english[0])] for one in found] == strays
     assert all((one.code, one.severity) == ("name", "minor") for one in found)
+
+
+@pytest.mark.parametrize(
+    ("pair", "message"),
+    [
+        (("Xu Yishi then spoke.", "她随后发言。"), "Xu Yishi is one letter from Xu Yishu (许逸舒)"),
+        (("Yishou Xu then spoke.", "她随后发言。"), "Yishou Xu is one letter from Xu Yishu (许逸舒)"),
+        (("Xu Yishu then spoke.", "她随后发言。"), None),
+        (("Xu Yishou then spoke.", "许逸寿随后发言。"), None),
+        (("Xu Yishi then spoke.", "许逸诗随后发言。"), None),
+        (("Zeng Leihua then spoke.", "她随后发言。"), None),
+    ],
+)
+def test_a_name_without_its_characters_is_held_against_the_roster(
+    pair: tuple[str, str], message: str | None
+) -> None:
+    _, bitext = text_of([("Photo: Xu Yishu, Li Na", "摄影：许逸舒、李娜"), pair])
+    assert [one.message for one in spelled_otherwise(bitext)] == ([message] if message else [])
+
+
+def text_of(pairs: list[tuple[str, str]]) -> tuple[str, Bitext]:
+    """The English of some pairs that follow each other, and their bitext."""
+    sides = []
+    for language, texts in zip(("en", "zh"), zip(*pairs, strict=True), strict=True):
+        starts = accumulate((len(text) + 1 for text in texts), initial=0)
+        sides.append(
+            [Segment(text, language, at, at + len(text)) for text, at in zip(texts, starts, strict=False)]
+        )
+    return " ".join(english for english, _ in pairs), Bitext(
+        *sides, [Link([n], [n]) for n in range(len(pairs))]
+    )

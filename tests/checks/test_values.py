@@ -85,6 +85,20 @@ def test_quiet(english, chinese):
         ("several hundred people came", "来了300人", "number"),
         ("Q3 2023 revenue", "2023年第二季度收入", "number"),
         ("Chapter XII", "第十一章", "number"),
+        ("It is 30% off.", "打六折。", "number"),
+        ("between 2 and 3 billion dollars", "2亿至3亿美元", "number"),
+        ("3 to 5 million copies", "三到五万册", "number"),
+        ("between 5 and 3 million", "500万和300万之间", "number"),
+        ("a quarter to six", "六点一刻", "date"),
+        ("the G20 summit", "十国集团峰会", "number"),
+        ("The 9/11 attacks", "912袭击", "number"),
+        ("the 14th Five-Year Plan", "“十五五”规划", "number"),
+        ("a million people", "一万人", "number"),
+        ("four out of five dentists", "六分之四的牙医", "number"),
+        ("He finished in 9.58 seconds.", "他以9秒85完赛。", "number"),
+        ("The album sold 2m copies.", "专辑卖出20万张。", "number"),
+        ("We close at noon on Saturdays.", "周日中午打烊。", "date"),
+        ("only 17 or 18 people", "只有17或28人", "number"),
     ],
 )
 def test_alarm(english, chinese, code):
@@ -99,6 +113,30 @@ def test_a_slip_is_one_finding_with_both_places():
 def test_things_that_only_one_side_counts_are_minor():
     (finding,) = numbers(Subject("between one view and another", "七个视图之间"))
     assert finding.severity == "minor"
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "expected"),
+    [
+        ("a million reasons", "一千个理由", "minor"),
+        ("a million people", "一万人", "major"),
+        ("one million people", "一千人", "major"),
+        ("17 or 18 of them", "有些人", "minor"),
+        ("17 or 28 of them", "有些人", "major"),
+    ],
+)
+def test_what_exaggerates_or_estimates_is_minor(english, chinese, expected):
+    assert {finding.severity for finding in numbers(Subject(english, chinese))} == {expected}
+
+
+def test_a_table_that_was_left_out_is_one_finding():
+    table = ", ".join(f"{number}.5 kg" for number in range(300))
+    (finding,) = numbers(Subject(f"Rates: {table}.", "费率见下表。"))
+    (added,) = numbers(Subject("See below.", f"费率：{table}。"))
+    assert finding.message.startswith(
+        "300 numbers in the English, 0 in the Chinese lack a counterpart: 0.5 kg"
+    )
+    assert (finding.severity, len(finding.english), added.severity) == ("major", 300, "minor")
 
 
 def test_a_name_that_lost_its_digits():

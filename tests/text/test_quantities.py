@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual.text.quantities import Clock, Date, Quantity, compare, english, quantities, same
-from bilingual.text.quantities.scanning import scan
+from bilingual.text.quantities.scanning import fold, scan
 
 HERE = Path(__file__).parent
 PIECES = st.sampled_from(
@@ -181,5 +181,10 @@ def test_a_comma_parts_numbers_unless_three_digits_follow(language):
 )
 def test_the_cheap_look_at_english_hides_no_quantity(words):
     text = " ".join(words)
-    found = scan(text, english.start, english.rules, english.about, english.toward)
-    assert not list(found) or english.may_count(text)
+    found = scan(text, text.lower(), english.start, english.rules, english.about, english.toward)
+    assert not list(found) or english.may_count(text.lower())
+
+
+def test_folded_text_keeps_its_places_in_lower_case():
+    text = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert all(len(character.lower()) == 1 for character in fold(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
+from bilingual.checks.coverage import folded
 from bilingual.checks.findings import finding_at, shown
 from bilingual.checks.subject import Subject
 from bilingual.model import Bitext, Finding, Pair, Span
@@ -51,20 +52,16 @@ def _differing(
 ) -> Iterator[Finding]:
     groups: defaultdict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
-        if len(key := _folded(source(pair))) >= shortest:
+        if len(key := folded(source(pair))) >= shortest:
             groups[key].append(pair)
     for group in groups.values():
         ways: defaultdict[str, list[Pair]] = defaultdict(list)
         for pair in group:
-            ways[_folded(target(pair))].append(pair)
+            ways[folded(target(pair))].append(pair)
         usual, *others = sorted(ways.values(), key=len, reverse=True)
         for pair in (pair for way in others for pair in way):
             message = f"“{shown(source(pair))}” is {shown(target(usual[0]))} elsewhere"
             yield Finding("inconsistent", "minor", message, _spans(pair)[0], _spans(pair)[1])
-
-
-def _folded(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _spans(pair: Pair) -> tuple[list[Span], list[Span]]:

@@ -133,8 +133,10 @@ def _unrelatedness(subject: Subject) -> float:
     english, chinese = explained(subject)
     if len(english) < _FEWEST or len(english) + len(chinese) < 2 * _FEWEST:
         return 0.0
-    gains = total(english), total(chinese)
-    return 0.0 if max(gains) > 0 else sum(gains) - 2 * abs(_surplus(subject))
+    gain_of_english = total(english)
+    if gain_of_english > 0 or (gain_of_chinese := total(chinese)) > 0:
+        return 0.0
+    return gain_of_english + gain_of_chinese - 2 * abs(_surplus(subject))
 
 
 @lru_cache(maxsize=1)

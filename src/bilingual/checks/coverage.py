@@ -13,7 +13,7 @@ from bilingual.model import Bitext, Finding, Span
 from bilingual.names.syllables import is_pinyin
 from bilingual.text.han import HAN_RUN
 
-__all__ = ["needs_translation", "unpaired_chinese", "untranslated", "untranslated_segments"]
+__all__ = ["folded", "needs_translation", "unpaired_chinese", "untranslated", "untranslated_segments"]
 
 _NO_PROSE: Final = re.compile(
     r"(?:https?://|www\.)[!-~]+|(?<![!-~])[!-~]{1,64}@[!-~]+|`[^`\n]*`|\{[^{}\n]{0,80}\}|<[^<>\n]{0,200}>|%[0-9$]*[a-z]"
@@ -85,11 +85,16 @@ def _words(english: str) -> list[str]:
 
 
 def _copies(chinese: str, english: str) -> bool:
-    return _squashed(chinese) == _squashed(english)
+    return folded(chinese) == folded(english)
 
 
-def _squashed(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+def folded(text: str) -> str:
+    """A text without what two spellings of it may differ in: case, spaces and punctuation.
+
+    >>> folded("Save as …") == folded("save As")
+    True
+    """
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _may_be_a_name(english: str) -> bool:

@@ -12,19 +12,19 @@ import functools
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, groupby
 from math import log
 from typing import Final, NamedTuple
 
 from bilingual.checks.markup import blanked
 from bilingual.checks.meanings import chance_of_english, chance_of_meanings, meanings
-from bilingual.checks.subject import Subject
-from bilingual.model import Language, Span
+from bilingual.checks.subject import Cut, Subject
+from bilingual.model import Span
 from bilingual.text.stopwords import FUNCTION_WORDS
-from bilingual.text.words import pieces, stem
+from bilingual.text.words import pieces, pieces_of_all, stem
 
-__all__ = ["Explained", "Token", "clauses", "explained", "total", "weakest_run"]
+__all__ = ["Explained", "Token", "clauses", "cut_together", "explained", "total", "weakest_run"]
 
 _ENGLISH_FOUND: Final = 0.7
 _CHINESE_FOUND: Final = 0.55
@@ -71,28 +71,24 @@ def explained(subject: Subject) -> Explained:
     >>> [(token.key, token.gain > 0) for token in english]
     [('bridg', True), ('collaps', True)]
     """
-    english = [(key, start, end) for word, start, end in _words(subject.english, "en") if (key := _key(word))]
-    chinese = _words(subject.chinese, "zh")
+    english = [
+        (key, start, end)
+        for word, start, end in _words(pieces(_read(subject.english), "en"))
+        if (key := _key(word))
+    ]
+    cut = subject.cut() if subject.cut else pieces(_read(subject.chinese), "zh")
+    chinese = [word for word in _words(cut) if not word[0][0].isdecimal()]
     stems = {key for key, _, _ in english}
-    supporters: defaultdict[str, list[float]] = defaultdict(list)
-    found = []
-    for place, (word, _, _) in enumerate(chinese):
-        meant = meanings(word)
-        is_found = not meant.isdisjoint(stems)
-        found.append(is_found)
-        if is_found:
-            for key in meant & stems:
-                supporters[key].append(place / len(chinese))
-    others = len({word for word, _, _ in chinese})
-    supported = _supported([key for key, _, _ in english], supporters)
+    supports = {word: meanings(word) & stems for word, _, _ in chinese}
+    supported = _supported([key for key, _, _ in english], [supports[word] for word, _, _ in chinese])
     return Explained(
         [
-            Token(key, start, end, _gain_of_english(key, others, is_found))
+            Token(key, start, end, _gain_of_english(key, len(supports), is_found))
             for (key, start, end), is_found in zip(english, supported, strict=True)
         ],
         [
-            Token(word, start, end, _gain_of_chinese(word, len(stems), is_found))
-            for (word, start, end), is_found in zip(chinese, found, strict=True)
+            Token(word, start, end, _gain_of_chinese(word, len(stems), bool(supports[word])))
+            for word, start, end in chinese
         ],
     )
 
@@ -141,30 +137,46 @@ def weakest_run(tokens: Sequence[Token]) -> tuple[float, Span]:
     return least, run
 
 
-def _words(text: str, language: Language) -> list[tuple[str, int, int]]:
-    """The words of a text without numbers and markup, each with its start and end."""
-    found, start = [], 0
-    cut = pieces(blanked(text[:_LONGEST]), language)
-    for gap, word in zip(cut[::2], cut[1::2], strict=False):
-        start += len(gap)
-        end = start + len(word)
-        if not word[0].isdecimal():
-            found.append((word, start, end))
-        start = end
-    return found
+def cut_together(texts: Sequence[str]) -> list[Cut]:
+    """Chinese texts cut into words at once, when the first of them is asked for: in half the time.
+
+    >>> one, other = cut_together(["两座桥", "桥"])
+    >>> one()
+    ['', '两座', '', '桥', '']
+    """
+    cut = functools.cache(lambda: list(pieces_of_all(list(map(_read, texts)), "zh")))
+    return [lambda place=place: cut()[place] for place in range(len(texts))]  # type: ignore[misc]
+
+
+def _read(text: str) -> str:
+    """What of a text is read, without its markup."""
+    return blanked(text[:_LONGEST])
+
+
+def _words(cut: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """The words of a text that is cut into words and gaps, each with its start and end."""
+    ends = list(accumulate(map(len, cut)))
+    return zip(cut[1::2], ends[::2], ends[1::2], strict=False)
 
 
 @functools.lru_cache(maxsize=50_000)
 def _key(word: str) -> str | None:
-    """The stem of a word of content."""
-    return None if len(word) < 2 or word.lower() in FUNCTION_WORDS else stem(word)
+    """The stem of a word of content, which is no number."""
+    if len(word) < 2 or word[0].isdecimal() or word.lower() in FUNCTION_WORDS:
+        return None
+    return stem(word)
 
 
-def _supported(english: Sequence[str], supporters: Mapping[str, list[float]]) -> list[bool]:
+def _supported(english: Sequence[str], supports: Sequence[frozenset[str]]) -> list[bool]:
     """Which English words have support, where each supporter serves one word: that nearest to its place."""
-    found = [key in supporters for key in english]
+    supported = frozenset().union(*supports)
+    found = [key in supported for key in english]
     if len(set(english)) == len(english):
         return found
+    supporters: defaultdict[str, list[float]] = defaultdict(list)
+    for place, keys in enumerate(supports):
+        for key in keys:
+            supporters[key].append(place / len(supports))
     for key, count in Counter(english).items():
         if count > len(supporters.get(key, ())) > 0:
             free = {place for place, one in enumerate(english) if one == key}
@@ -175,14 +187,12 @@ def _supported(english: Sequence[str], supporters: Mapping[str, list[float]]) ->
     return found
 
 
-@functools.lru_cache(maxsize=50_000)
 def _gain_of_english(key: str, others: int, is_found: bool) -> float:
     """No word of Chinese is known for a name or a rare term: that it finds no support says nothing."""
     chance = chance_of_english(key)
     return _gain(chance, others, _ENGLISH_FOUND, is_found) if chance or is_found else 0.0
 
 
-@functools.lru_cache(maxsize=50_000)
 def _gain_of_chinese(word: str, others: int, is_found: bool) -> float:
     if len(word) == 1 or not meanings(word) or (word.isascii() and not is_found):
         return 0.0

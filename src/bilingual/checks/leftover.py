@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -59,13 +59,24 @@ def leftover_english(subject: Subject) -> Iterator[Finding]:
         return
     chinese = _NO_PROSE.sub(lambda match: " " * len(match[0]), blanked(subject.chinese))
     passages, alone = list(_PASSAGE.finditer(chinese)), list(filter(_is_alone, _WORD.finditer(chinese)))
-    if not (passages or alone):
-        return
+    if passages:
+        yield from _left_passages(subject, passages)
+    if alone:
+        yield from _left_words(subject, alone)
+
+
+def _left_passages(subject: Subject, passages: Iterable[re.Match[str]]) -> Iterator[Finding]:
     source = {match[0].lower() for match in _WORD.finditer(subject.english)}
-    for match in (one for one in passages if _is_passage(one[0], source)):
-        yield _left((match.start(), match.start() + len(match[0].rstrip(" ,;:"))), subject.chinese, "major")
-    prose = {match[0] for match in _WORD.finditer(blanked(subject.english)) if match[0].islower()}
-    strays = [match for match in alone if match[0] in prose and _is_common(match[0])]
+    for match in passages:
+        if _is_passage(match[0], source):
+            end = match.start() + len(match[0].rstrip(" ,;:"))
+            yield _left((match.start(), end), subject.chinese, "major")
+
+
+def _left_words(subject: Subject, alone: Sequence[re.Match[str]]) -> Iterator[Finding]:
+    common = [match for match in alone if match[0].islower() and _is_common(match[0])]
+    prose = set(_WORD.findall(blanked(subject.english))) if common else set()
+    strays = [match for match in common if match[0] in prose]
     for match in strays:
         if match[0] in _SENTENCE_WORDS:
             yield _left(match.span(), subject.chinese, "major")

@@ -14,14 +14,14 @@ from bilingual.model import Finding, Language, Severity, Span
 
 __all__ = ["blanked", "placeholder", "without_placeholders"]
 
-_SIGNS: Final = re.compile(r"[%{<`]|__")
+_SIGNS: Final = re.compile("[%{<`_]")
 _MARK: Final = re.compile(
     r"(?=[:`%${_<])(?:(?P<role>:[a-z]{1,20}(?:[:+-][a-z]{1,20}){0,2}:`(?P<content>[^`\n]{0,300})`)"
     r"|(?P<code>(?P<ticks>`{1,3})(?!`)(?P<inside>[^`\n]{1,300})(?P=ticks)(?!`)_{0,2})"
     r"|(?P<open>`+)"
     r"|(?P<printf>(?<![\\%])%(?:(?P<place>[0-9]{1,2})\$|\([\w.]{1,60}\))?[-+0#']{0,3}[0-9]{0,3}"
     r"(?:\.[0-9]{1,3})?(?:hh?|ll?|[zjtL])?(?P<type>[sdfiuxXcegGqp@])(?![A-Za-z]))"
-    r"|(?P<brace>\$?(?:\{\{\s{0,3}|\{)[\w.$:@-]{0,80}\s{0,3}\}\}?)"
+    r"|(?P<brace>\$?(?:\{\{\s{0,3}(?!and\s)|\{)[\w.$:@-]{0,80}\s{0,3}\}\}?)"
     r"|(?P<underlined>(?<![\w`.])__[a-zA-Z][a-zA-Z0-9-]{0,60}__(?!\w))"
     r"|(?P<tag></?(?P<name>[a-zA-Z][\w-]{0,40})(?:\s[^<>\n]{0,200})?/?>))",
     re.ASCII,

@@ -11,6 +11,7 @@ from typing import Final
 
 from bilingual import store
 from bilingual.alignment.lexicon import cedict
+from bilingual.alignment.lexicon.related import Neighbourhood
 from bilingual.text.words import frequent_words, stem
 
 __all__ = ["chance_of_english", "chance_of_meanings", "meanings"]
@@ -32,8 +33,14 @@ def meanings(word: str) -> frozenset[str]:
     """
     if word.isascii():
         return frozenset((stem(word),))
-    row = cedict().neighbourhood().widened(cedict().translations(word))
+    row = _synonyms().widened(cedict().translations(word))
     return frozenset(one for one, weight in row.items() if weight >= _WORTH_COUNTING)
+
+
+@functools.cache
+def _synonyms() -> Neighbourhood:
+    """Near-synonyms, which it keeps once they were asked for."""
+    return cedict().neighbourhood()
 
 
 def chance_of_english(one: str) -> float:

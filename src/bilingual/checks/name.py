@@ -6,14 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain
 from typing import Final
 
 from attrs import frozen
 
+from bilingual.checks.coverage import folded
 from bilingual.checks.subject import Subject
 from bilingual.model import Bitext, Finding, Fix, Pair, Span
 from bilingual.names import LatinName, find_names, romanize
+from bilingual.names.neighbours import neighbours
 from bilingual.names.parts import given_readings
 from bilingual.names.surnames import UNRANKED, split_surname, surname_rank, surname_readings
 from bilingual.names.syllables import fold, syllables
@@ -76,7 +78,8 @@ def spelled_otherwise(bitext: Bitext) -> Iterator[Finding]:
     """A name whose characters are spelled otherwise elsewhere in the text; code ``name``, minor.
 
     The commonest spelling is taken for the one that is meant; where none is, the first. Case and the order of
-    surname and given name may differ.
+    surname and given name may differ. A name whose own passage has no characters for it is held against those
+    of the whole text, and reported where it is one letter from one of them and no other name.
 
     >>> from bilingual import align
     >>> english = ["Photo: Zeng Yue", "Chair: Zeng Le", "Text: Zeng Yue"]
@@ -84,19 +87,48 @@ def spelled_otherwise(bitext: Bitext) -> Iterator[Finding]:
     ['曾乐 is Zeng Le here, but Zeng Yue elsewhere']
     """
     rosters: _Roster = defaultdict(lambda: defaultdict(list))
+    alone: list[tuple[LatinName, Pair]] = []
     for pair in bitext.pairs:
         names = find_names(pair.english) if _CAPITALS.search(pair.english) else ()
         places = _places(pair.chinese) if names else {}
+        different = {one.text: one for one in names}
+        spans = {text: next(_exact(one, pair.chinese, places), None) for text, one in different.items()}
         for one in names:
-            for span in islice(_exact(one, pair.chinese, places), 1):
+            if span := spans[one.text]:
                 spelled = frozenset((one.surname.casefold(), one.given.casefold()))
                 rosters[pair.chinese[slice(*span)]][spelled].append((one, span, pair))
+        alone += [
+            (one, pair)
+            for text, one in different.items()
+            if not spans[text] and not _nearest(one, pair.chinese, places, ())
+        ]
+    yield from _misspelled(rosters, alone)
     for written, ways in rosters.items():
         usual, *others = sorted(ways.values(), key=len, reverse=True)
         for one, span, pair in chain.from_iterable(others):
             message = f"{written} is {one.text} here, but {usual[0][0].text} elsewhere"
             english, chinese = pair.locate("en", (one.start, one.end)), pair.locate("zh", span)
             yield Finding("name", "minor", message, [english], [chinese])
+
+
+def _misspelled(rosters: _Roster, alone: Sequence[tuple[LatinName, Pair]]) -> Iterator[Finding]:
+    """Names without their characters that are one letter from a name of the roster, and are none of it."""
+    known = {
+        _letters(usual[0][0]): (usual[0][0].text, written)
+        for written, ways in rosters.items()
+        for usual in ways.values()
+    }
+    strays = [(one, pair) for one, pair in alone if _letters(one) not in known]
+    keys = list(known)
+    for place, near, _ in neighbours([_letters(one) for one, _ in strays], keys, 1):
+        (one, pair), (usual, written) = strays[place], known[keys[near]]
+        message = f"{one.text} is one letter from {usual} ({written})"
+        yield Finding("name", "minor", message, [pair.locate("en", (one.start, one.end))])
+
+
+def _letters(one: LatinName) -> str:
+    """A name by its letters, the surname first."""
+    return folded(one.surname + one.given)
 
 
 def _places(chinese: str) -> _Places:

@@ -20,8 +20,8 @@ from bilingual.text.quantities.units import read_rows
 __all__ = ["negation"]
 
 _ENGLISH: Final = re.compile(
-    r"(?i)\b(?:not|cannot|no|never|none|nothing|nobody|nowhere|neither|without|unable)\b(?!['’])"
-    r"|(?<=[a-z])n['’]t\b"
+    r"(?=[cnuwCNUW])(?i:\b(?:not|cannot|no|never|none|nothing|nobody|nowhere|neither|without|unable)\b(?!['’])"
+    r"|(?<=[a-z])n['’]t\b)"
 )
 _MEANT_OTHERWISE: Final = re.compile(
     r"(?i)(?:\A|[.!?,;:“\"'‘(—-]\s{0,2})(?:do|does|did|is|are|was|were|wo|ca|have|has|had|should|could|would)n['’]t\b"
@@ -93,12 +93,9 @@ def _is_affirmed(denial: re.Match[str], subject: Subject, signs: Sequence[Token]
     reach = range(denial.end(), end.start() if end else len(subject.english))
     keys = [token.key for token in english if token.start in reach and token.gain > 0]
     denied = set(keys[:_CONTENT])
+    places = [token.start for token in chinese if meanings(token.key) & denied]
     held = {
-        match.span(): sum(
-            bool(meanings(token.key) & denied)
-            for token in chinese
-            if match.start() <= token.start < match.end()
-        )
+        match.span(): sum(match.start() <= place < match.end() for place in places)
         for match in _CLAUSE.finditer(subject.chinese)
     }
     best = max(held.values(), default=0)

@@ -81,6 +81,8 @@ def unbalanced(subject: Subject) -> Iterator[Finding]:
     >>> [finding.severity for finding in unbalanced(Subject("(see below)", "（见下文)"))]
     ['minor']
     """
+    if not (_MARK.search(subject.english) or _MARK.search(subject.chinese)):
+        return
     for start, end in _of_two_widths(subject.chinese):
         message = (
             f"{subject.chinese[start]} is closed by {subject.chinese[end - 1]}, which is of another width"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import frozen
 
 from bilingual.checks.glossary import Glossary
 from bilingual.model import Finding
 
-__all__ = ["Check", "Subject"]
+__all__ = ["Check", "Cut", "Subject"]
+
+
+Cut = Callable[[], Sequence[str]]
+"""Gives a text cut into its words and the gaps between them, by turns, a gap first and last."""
 
 
 @frozen(eq=False)
@@ -23,6 +27,7 @@ class Subject:
         quotation: the marks that a Chinese quotation should have, ``“”`` or ``「」``, or None.
         spacing: whether a space should stand between Chinese and Latin letters, or None.
         glossary: the terms that the translation should keep to, or None.
+        cut: gives the Chinese cut into words, where many texts are cut at once; None to cut it alone.
 
     A check's findings carry spans into these two strings; whoever holds the document moves them to its own.
     """
@@ -33,6 +38,7 @@ class Subject:
     quotation: str | None = None
     spacing: bool | None = None
     glossary: Glossary | None = None
+    cut: Cut | None = None
 
 
 Check = Callable[[Subject], Iterator[Finding]]

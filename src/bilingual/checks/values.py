@@ -22,11 +22,17 @@ __all__ = ["dates", "numbers"]
 
 _SMALL: Final = 10
 _SHOWN: Final = 40
+_MANY: Final = 12
+"""More slips than this in a passage are one: a table was left out, or the passages are not each other's."""
 _LIST_NUMBER: Final = re.compile(r"(?m)^[ \t]*[(（]?[0-9]{1,2}[.)、）．](?=[\s\w])")
 _INDENT: Final = 8
 _CLASSIFIERS: Final = frozenset("个個种種类類项項条條点點步名位件组組章节節层層列行")
 """What follows a Chinese number that counts things; 四处 and 老三 count nothing."""
 _DIGITS: Final = re.compile("[0-9]")
+_EXAGGERATES: Final = re.compile(r"(?i)a (?:hundred|thousand|million)(?: miles)?|一?[百千][里裡]?")
+"""A million reasons, 一千个理由. Not 万, which is taken for a million by mistake."""
+_TODAY: Final = Date("day", offset=(0, 0))
+_CHOICE: Final = re.compile(r"([0-9]{1,9})(?: (?:or|to) |[-–])([0-9]{1,9})")
 _ESTIMATE: Final = re.compile(r"\s?(?:or|to|and|-|–)\s?")
 """Three or four, 三四."""
 Family = Literal["number", "date"]
@@ -52,6 +58,9 @@ def dates(subject: Subject) -> Iterator[Finding]:
 
 def _differences(subject: Subject, family: Family) -> Iterator[Finding]:
     english, chinese = (_of(family, side) for side in _unmatched(subject))
+    if max(len(english), len(chinese)) > _MANY:
+        yield _of_many(subject, family, english, chinese)
+        return
     for index in range(max(len(english), len(chinese))):
         yield _finding(subject, family, english[index : index + 1], chinese[index : index + 1])
 
@@ -84,6 +93,14 @@ def _telling(side: list[Quantity], other: list[Quantity], mine: str, theirs: str
         weight = _weight(one)
         if weight == 2 or (weight == 1 and _topics(one) & against) or _is_doubtful(one, mine, theirs):
             yield one
+
+
+def _is_choice(text: str, quantity: Quantity) -> bool:
+    """Whether it is one of two that follow each other: 17 or 18, which 十七八 only estimates."""
+    return any(
+        match.start() <= quantity.start < match.end() and int(match[2]) - int(match[1]) == 1
+        for match in _CHOICE.finditer(text)
+    )
 
 
 def _is_doubtful(quantity: Quantity, mine: str, theirs: str) -> bool:
@@ -150,17 +167,39 @@ def _finding(subject: Subject, code: str, english: list[Quantity], chinese: list
     return Finding(code, severity, message, [one.span for one in english], [one.span for one in chinese])
 
 
+def _of_many(subject: Subject, code: str, english: list[Quantity], chinese: list[Quantity]) -> Finding:
+    many = "dates and times" if code == "date" else "numbers"
+    text, side = (subject.english, english) if len(english) > _MANY else (subject.chinese, chinese)
+    first = ", ".join(_shown(text, one) for one in side[:3])
+    message = (
+        f"{len(english)} {many} in the English, {len(chinese)} in the Chinese lack a counterpart: {first} …"
+    )
+    severity: Severity = "major" if any(_weight(one) == 2 for one in english) else "minor"
+    return Finding(code, severity, message, [one.span for one in english], [one.span for one in chinese])
+
+
 def _is_sure(subject: Subject, english: list[Quantity], chinese: list[Quantity]) -> bool:
     """Whether a number is wrong for sure: a small one in words is not, nor a name that is another: A1, T1.
 
-    Nor is what the Chinese adds: a note, an example, a measure converted.
+    Nor is what the Chinese adds: a note, an example, a measure converted. Nor is one that exaggerates.
     """
+    if all(_EXAGGERATES.fullmatch(_shown(subject.english, one)) for one in english) and all(
+        _EXAGGERATES.fullmatch(_shown(subject.chinese, one)) for one in chinese
+    ):
+        return False
     if not (english and chinese):
-        return bool(english) and _weight(english[0]) == 2
+        return any(_weight(one) == 2 and not _is_choice(subject.english, one) for one in english)
     left, right = english[0], chinese[0]
+    if _are_these_days(left.value) and _are_these_days(right.value):
+        return False
     if left.kind != "label" or right.kind != "label":
         return True
     return _letters(subject.english, left) == _letters(subject.chinese, right)
+
+
+def _are_these_days(value: object) -> bool:
+    """Whether it is today or now, which either language says of the present age: today, 现在."""
+    return isinstance(value, Date) and (value.grain == "now" or value == _TODAY)
 
 
 def _letters(text: str, quantity: Quantity) -> str:

@@ -27,7 +27,7 @@ _ONE: Final = frozenset(("one", "i", "first", "now", "today"))
 numeral, too."""
 _ENGLISH_DIGIT: Final = re.compile("[\\d½¼¾]")
 _CHINESE_NUMERAL: Final = re.compile(
-    "[\\d〇零○二两兩贰貳三叁參参四肆五伍六陆陸七柒八捌九玖十拾廿卅卌百佰千仟万萬亿億兆半午]|[一壹][点點时時刻成打双雙对對]|第[IVX]"
+    "[\\d〇零○二两兩俩倆贰貳三叁參参仨四肆五伍六陆陸七柒八捌九玖十拾廿卅卌百佰千仟万萬亿億兆半午]|[一壹][点點时時刻成打双雙对對]|第[IVX]"
 )
 """What every quantity holds that is not too common: 一 by itself counts one."""
 
@@ -54,7 +54,7 @@ def _counting_english(side: Side) -> set[int]:
             for form, number in side.forms.items()
             if number != NO_TOKEN
             and side.keys[number] not in _ONE
-            and (english.start.match(form) or numeral.fullmatch(form))
+            and (english.start.match(form.lower()) or numeral.fullmatch(form))
         ]
     ] = True
     written = np.unique(side.owners[begins[side.ids]]).tolist()

@@ -34,7 +34,7 @@ __all__ = ["about", "rules", "start", "toward"]
 _DIGIT_VALUES: Final = {
     character: value
     for value, characters in enumerate(
-        ("〇零○", "一壹幺", "二贰两", "三叁参", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+        ("〇零○", "一壹幺", "二贰两俩", "三叁参仨", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
     )
     for character in characters
 }
@@ -184,6 +184,12 @@ def _date(match: re.Match[str]) -> Reading | None:
     return Reading("date", Date(grain, year, month, day, weekday))
 
 
+def _incident(match: re.Match[str]) -> Reading:
+    """六四 and 七七事变, which are called by their days."""
+    month, day = map(_DIGIT_VALUES.__getitem__, match[0])
+    return Reading("date", Date("day", None, month, day), None, spelled=True)
+
+
 def _relative_day(match: re.Match[str]) -> Reading:
     offset = _DAYS[match["day"]]
     return Reading("date", Date("day", offset=(offset, offset)), None, spelled=True)
@@ -293,10 +299,30 @@ def _percent(amount: Amount, groups: _Groups) -> Reading:
     return Reading("percent", amount.value / (10 if groups["size"] == "千" else 1), None, amount.spelled)
 
 
+def _ranged(match: re.Match[str]) -> Reading | None:
+    """The 三 of 三到五万, which is 30,000."""
+    value, larger = amount(match["n"]), amount(match["larger"])
+    if value is None or larger is None or not value <= larger <= 10 * value:
+        return None
+    return Reading("number", value * (amount(match["scale"]) or 1), None, is_spelled(match["n"]))
+
+
 def _tenths(match: re.Match[str]) -> Reading | None:
     value = amount(match["n"])
     half = 5 if match["half"] else 0
     return None if value is None else Reading("percent", value * 10 + half, None, is_spelled(match["n"]))
+
+
+def _discount(match: re.Match[str]) -> Reading:
+    """七折 and 七五折, 70 and 75 % of the price: what English says is taken off."""
+    kept = "".join(str(_DIGIT_VALUES.get(one, one)) for one in match["n"] if one != ".")
+    return Reading("percent", 100 - Fraction(f"0.{kept}") * 100, None, is_spelled(match["n"]))
+
+
+def _timed(match: re.Match[str]) -> Reading:
+    """9秒58 and 1分58秒32, as races are timed."""
+    seconds = Fraction(f"{match['seconds']}.{match['parts']}")
+    return measured(60 * int(match["minutes"] or 0) + seconds, "秒", spelled=False)
 
 
 def _fraction(match: re.Match[str]) -> Reading | None:
@@ -305,11 +331,6 @@ def _fraction(match: re.Match[str]) -> Reading | None:
     if value is None or (value > 1 and not re.search("[之又份]", match[0])):
         return None
     return Reading("fraction", value, None, spelled=True)
-
-
-def _slash_fraction(match: re.Match[str]) -> Reading | None:
-    below = int(match["below"])
-    return Reading("fraction", Fraction(int(match["above"]), below)) if below else None
 
 
 def _number(amount: Amount, groups: _Groups) -> Reading | None:
@@ -379,6 +400,10 @@ _WEEKDAY_AFTER: Final = (
 
 _MEASURE_UNIT: Final = rf"\s?(?:个(?![元块圆]))?(?P<unit>{_words('measure')})(?!{_D}|(?<=元)[组素件类音])"
 
+_FEW: Final = rf"(?:{DIGITS}|[一二两三四五六七八九十]{{1,3}})"
+_SCALE: Final = "[百千]?[万亿]|百(?!分)|千(?![克米瓦卡赫字伏帕焦吨])"
+_INCIDENTS: Final = "事件|事变|惨案|血案|起义|运动|学运|民运|大?屠杀|镇压"
+
 _OPENS: Final = "".join((digital.OPENS, ".", *_DIGIT_VALUES, *_WITHIN, *_MYRIADS))
 _STEP_OPENS: Final = "上下这今本"
 
@@ -387,6 +412,7 @@ rules: Final = by_opening(
         digital.in_table,
         matched(rf"{_YEAR}(?:\s?{_MONTH}份?(?:\s?{_DAY}{_WEEKDAY_AFTER}?)?)?(?![级制])", _date, _OPENS),
         matched(rf"{_MONTH}份?(?:\s?{_DAY}{_WEEKDAY_AFTER}?)?", _date, _OPENS),
+        matched(r"(?P<month>[01]?[0-9])[·‧•・](?P<day>[0-3]?[0-9])(?![0-9])", _date, digital.OPENS),
         matched(r"(?P<day>[0-9]{1,2})\s?[日号](?![前后内之间起游])", _date, _OPENS),
         matched(
             rf"(?:(?P<century>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})世纪\s?)?(?P<decade>[0-9]{{2,4}}|{_NUMERAL}{{1,4}})年代",
@@ -418,9 +444,9 @@ rules: Final = by_opening(
             "大前昨琴今当明听后",
         ),
         matched(
-            "正午|午夜(?!\\s?[0-9十一二])",
-            lambda match: Reading("time", Clock(12 * (match[0] == "正午"), 0, True), None, spelled=True),
-            "正午",
+            rf"正午|中午(?!\s?(?:[0-9]|{_NUMERAL}))|午夜(?!\s?[0-9十一二])",
+            lambda match: Reading("time", Clock(12 * (match[0] != "午夜"), 0, True), None, spelled=True),
+            "正中午",
         ),
         matched(
             r"现在|此时|此刻|现时|当下|宜家|依家|而家",
@@ -440,10 +466,26 @@ rules: Final = by_opening(
             lambda match: Reading("date", Date("day", offset=(_DAYS[match[0][0]],) * 2), None, spelled=True),
             "今昨明当",
         ),
+        matched(
+            rf"(?P<n>{_FEW})(?=\s?(?:到|至|[-~—–]{{1,2}})\s?(?P<larger>{_FEW})(?P<scale>{_SCALE}))",
+            _ranged,
+            _OPENS,
+        ),
+        matched(
+            rf"(?P<month>[一二三四五六七八九])(?P<day>[一二三四五六七八九])(?={_INCIDENTS})|六四(?![开分制])",
+            _incident,
+            "一二三四五六七八九",
+        ),
         counted(_number_at, _percent, before="(?P<size>[百千])分之", opens="百千"),
         counted(_number_at, _counted("percent"), after=r"\s?(?:%|个百分点)", opens=_OPENS),
         matched(
             rf"(?P<n>{_D}|[0-9])成(?P<half>半)?(?![员为功分立熟就了果本长语千交都型品])", _tenths, _OPENS
+        ),
+        matched(rf"(?P<n>{_D}{{1,2}}|[1-9]\.?[0-9]?)折(?![叠页线断合纸返射中旧戏腾磨服])", _discount, _OPENS),
+        matched(
+            r"(?:(?P<minutes>[0-9]{1,2})分)?(?P<seconds>[0-9]{1,2})秒(?P<parts>[0-9]{1,3})(?![0-9])",
+            _timed,
+            digital.OPENS,
         ),
         Rule(_duration, _OPENS + "半个分"),
         *(
@@ -459,9 +501,14 @@ rules: Final = by_opening(
         counted(_number_at, _measure, before=rf"(?P<unit>{_CURRENCIES})\s?", opens=_CURRENCIES.lower()),
         digital.label,
         digital.division,
-        matched(r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])", _slash_fraction, digital.OPENS),
+        digital.slashed,
         counted(_number_at, _counted("ordinal"), before=r"第\s?", opens="第"),
         matched(rf"第\s?{digital.ROMAN}", digital.roman, "第"),
+        matched(
+            r"十(?P<n>[一二三四五])五(?=[”」』\"]?\s?(?:规划|计划|时期|期间))",
+            lambda match: Reading("ordinal", Fraction(10 + _DIGIT_VALUES[match["n"]]), None, spelled=True),
+            "十",
+        ),
         counted(_number_at, _and_a_half, after="个半", opens=_OPENS),
         matched(
             r"首[个次位届家任席先批]", lambda _: Reading("ordinal", Fraction(1), None, spelled=True), "首"
@@ -497,7 +544,7 @@ def _is_decimal(match: re.Match[str]) -> bool:
 
 _RELATIVES: Final = (
     r"大?[前后昨琴今当明听后去本下上这][天日年月周星礼个晚早一]"
-    rf"|{_WEEK}[一二三四五六日天末]{_NO_COUNT}|正午|午夜|现在|目前|当前|此时|此刻|现时|当下|宜家|依家|而家"
+    rf"|{_WEEK}[一二三四五六日天末]{_NO_COUNT}|[正中]午|午夜|现在|目前|当前|此时|此刻|现时|当下|宜家|依家|而家"
 )
 _FIRSTS: Final = "".join(
     {word[0] for row in read_rows("not-numbers.tsv") if row[0] == "zh" for word in row[1:2]}

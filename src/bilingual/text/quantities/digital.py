@@ -15,6 +15,7 @@ __all__ = [
     "DIGITS",
     "DIVISION",
     "DIVISIONS",
+    "HALF_DAY",
     "LABEL",
     "OPENS",
     "ROMAN",
@@ -25,6 +26,7 @@ __all__ = [
     "label",
     "roman",
     "rules",
+    "slashed",
     "year",
 ]
 
@@ -41,7 +43,7 @@ SKIP: Final = r"(?:https?://|www\.)[!-~]{1,2000}|[0-9]{41,}"
 """Addresses, and digit strings too long to count anything."""
 
 LABEL: Final = (
-    r"[A-Za-z]{1,40}(?:[.-]?[0-9]{1,40}[A-Za-z]{0,40}){1,10}(?![A-Za-z0-9_])"
+    r"[A-Za-z]{1,40}+(?:[.-]?[0-9]{1,40}[A-Za-z]{0,40}){1,10}(?![A-Za-z0-9_])"
     r"|[0-9]+(?:\.[0-9]+){2,}(?![A-Za-z0-9_])|[0-9]+[A-Za-z]+[0-9][0-9A-Za-z]*(?![A-Za-z0-9_])"
 )
 """B2B, COVID-19, 3.8.6, 2d6: digits that name and do not count."""
@@ -57,7 +59,8 @@ DIVISION: Final = (
 
 _ROMAN_DIGITS: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
-_HALF_DAY: Final = r"(?:\s?(?P<half>[ap])(?:\s?\.?m\b\.?|\b\.?))"
+HALF_DAY: Final = r"(?:\s?(?P<half>[ap])(?:\s?\.?m\b\.?|\b\.?))"
+"""Behind an hour: a.m., pm, p."""
 
 
 def clock(hour: int, minute: int, half: str | None = None) -> Reading | None:
@@ -96,6 +99,11 @@ def _slashed(match: re.Match[str]) -> Reading | None:
     return _date(year(match["y"]), first, second)
 
 
+def _fraction(match: re.Match[str]) -> Reading | None:
+    below = int(match["below"])
+    return Reading("fraction", Fraction(int(match["above"]), below)) if below else None
+
+
 def _clock(match: re.Match[str]) -> Reading | None:
     return clock(int(match["h"]), int(match.groupdict().get("m") or 0), (match["half"] or "").lower() or None)
 
@@ -116,8 +124,8 @@ rules: Final = (
     matched(
         r"(?P<a>[0-3]?[0-9])/(?P<b>[0-3]?[0-9])/(?P<y>(?:[12][0-9])?[0-9]{2})(?![0-9/])", _slashed, OPENS
     ),
-    matched(rf"(?P<h>[0-2]?[0-9])(?::|h)(?P<m>[0-5][0-9])(?![0-9]){_HALF_DAY}?", _clock, OPENS, re.I),
-    matched(rf"(?P<h>[01]?[0-9]){_HALF_DAY}", _clock, OPENS, re.I),
+    matched(rf"(?P<h>[0-2]?[0-9])(?::|h)(?P<m>[0-5][0-9])(?![0-9]){HALF_DAY}?", _clock, OPENS, re.I),
+    matched(rf"(?P<h>[01]?[0-9])(?:\.(?P<m>[0-5][0-9]))?{HALF_DAY}", _clock, OPENS, re.I),
 )
 """Dates and times of day."""
 
@@ -126,3 +134,5 @@ label: Final = matched(
 )
 
 division: Final = matched(DIVISION, roman, "".join({word[0] for word in DIVISIONS}))
+
+slashed: Final = matched(r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])", _fraction, OPENS)

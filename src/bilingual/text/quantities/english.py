@@ -26,7 +26,7 @@ from bilingual.text.quantities.scanning import (
     pointing,
     total,
 )
-from bilingual.text.quantities.units import alternatives, find, read_rows, table
+from bilingual.text.quantities.units import Unit, alternatives, find, read_rows, table
 
 __all__ = ["about", "may_count", "rules", "start", "toward"]
 
@@ -81,8 +81,9 @@ _MONTHS: Final = {
 _WEEKDAYS: Final = {
     name: value
     for value, names in enumerate(
-        ("monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri",
-         "saturday sat", "sunday sun"),
+        ("mondays monday mon", "tuesdays tuesday tues tue", "wednesdays wednesday wed",
+         "thursdays thursday thurs thur thu", "fridays friday fri", "saturdays saturday sat",
+         "sundays sunday sun"),
         start=1,
     )
     for name in names.split()
@@ -295,6 +296,15 @@ def _past_hour(match: re.Match[str]) -> Reading | None:
     return digital.clock(int(hour), minute or int(amount(match["minute"])), _half_day(match))
 
 
+def _to_hour(match: re.Match[str]) -> Reading | None:
+    """A quarter to six; of two numbers the second is the smaller one, for "five to ten" is a range."""
+    hour = int(amount(match["hour"]))
+    minute = 15 if match["quarter"] else int(amount(match["minute"]))
+    if not (match["quarter"] or hour < minute) or minute > 59:
+        return None
+    return digital.clock((hour - 1) % 12 or 12, 60 - minute, _half_day(match))
+
+
 def _o_clock(match: re.Match[str]) -> Reading | None:
     reading = digital.clock(int(amount(match["hour"])), 0, _half_day(match))
     return reading._replace(spelled=is_spelled(match[0])) if reading else None
@@ -346,6 +356,18 @@ def _measure(amount: Amount, groups: _Groups) -> Reading | None:
     return measured(amount.value, unit, spelled=amount.spelled)
 
 
+def _ranged(match: re.Match[str]) -> Reading | None:
+    """The 2 of "2 to 3 million", and of "between 2 and 3 million", which are millions too."""
+    value, larger = digits(match["n"]), digits(match["larger"])
+    if not value <= larger <= 10 * value:
+        return None  # "from 1 to 50 million" may begin with one
+    before = match.string[max(0, match.start() - len("between ")) : match.start()].lower()
+    if match["joint"] == "and" and not before.startswith("between"):
+        return None
+    value *= _SCALES[match["scale"].lower()]
+    return measured(value, match["unit"], spelled=False) if match["unit"] else Reading("number", value)
+
+
 def _symbol(match: re.Match[str]) -> Reading:
     return measured(amount(match["n"]), match["unit"], spelled=is_spelled(match["n"]))
 
@@ -361,11 +383,6 @@ def _fraction(match: re.Match[str]) -> Reading | None:
     if below is None or (count == 1) == part.endswith("s"):
         return None
     return Reading("fraction", count / below, None, spelled=True)
-
-
-def _slash_fraction(match: re.Match[str]) -> Reading | None:
-    below = int(match["below"])
-    return Reading("fraction", Fraction(int(match["above"]), below)) if below else None
 
 
 def _number(amount: Amount, _: _Groups) -> Reading | None:
@@ -385,13 +402,14 @@ _MEASURES: Final = alternatives(
 _SYMBOLS: Final = alternatives(
     word for unit in table().values() if unit.kind != "money" for word in unit.symbols
 )
-_LONG_SYMBOLS: Final = alternatives(
-    word
-    for unit in table().values()
-    if unit.kind != "money"
-    for word in unit.symbols
-    if len(word) > 1 and word.isalpha()
-)
+
+
+def _long_symbols(unit: Unit) -> list[str]:
+    """Those that a number in words may stand before: "an km"; the others stand beside digits only."""
+    return [word for word in unit.symbols if unit.kind != "money" and len(word) > 1 and word.isalpha()]
+
+
+_LONG_SYMBOLS: Final = alternatives(word for unit in table().values() for word in _long_symbols(unit))
 _CURRENCIES: Final = alternatives(
     word for unit in table().values() if unit.kind == "money" for word in unit.symbols
 )
@@ -406,7 +424,6 @@ _BEFORE_RATE: Final = re.compile(
 )
 """Once a year, 50 km an hour, two hours a week."""
 _RATE_WITHIN: Final = 32
-_HALF_DAY: Final = r"(?:\s?(?P<half>[ap])(?:\s?\.?m\b\.?|\b\.?))"
 _DAYPART: Final = r"(?P<daypart>tonight|(?:in|at|this)?\s?(?:the\s)?(?:afternoon|morning|evening|night))"
 
 
@@ -503,9 +520,9 @@ rules: Final = by_opening(
         ),
         *_rule(
             lambda match: Reading(
-                "time", Clock(12 * (match[0].lower() == "noon"), 0, True), None, spelled=True
+                "time", Clock(12 * (match[0].lower() != "midnight"), 0, True), None, spelled=True
             ),
-            r"(?:noon|midnight)\b",
+            r"(?:noon|midday|midnight)\b",
             opens="nm",
         ),
         *_rule(
@@ -519,13 +536,23 @@ rules: Final = by_opening(
         ),
         *_rule(
             _past_hour,
-            rf"(?P<minute>half|(?:a\s)?quarter|(?:[0-5]?[0-9]|{_BELOW_100})(?:\sminutes)?)\spast\s(?P<hour>[0-2]?[0-9]|{_BELOW_100})(?:h\b|{_HALF_DAY})?",
+            rf"(?P<minute>half|(?:a\s)?quarter|(?:[0-5]?[0-9]|{_BELOW_100})(?:\sminutes)?)\spast\s(?P<hour>[0-2]?[0-9]|{_BELOW_100})(?:h\b|{digital.HALF_DAY})?",
+        ),
+        *_rule(
+            _to_hour,
+            rf"(?:(?P<quarter>(?:a\s)?quarter)|(?P<minute>{_BELOW_100})(?:\sminutes)?)\sto\s(?P<hour>{_BELOW_100})\b(?:{digital.HALF_DAY})?",
+            opens=_CARDINAL_OPENS + "q",
         ),
         *_rule(
             _o_clock,
             rf"(?P<hour>[0-2]?[0-9]|{_BELOW_100})\s?o'?\s?clock(?:\s{_DAYPART})?",
-            rf"(?P<hour>[01]?[0-9]|{_BELOW_100}){_HALF_DAY}",
+            rf"(?P<hour>[01]?[0-9]|{_BELOW_100}){digital.HALF_DAY}",
             rf"(?P<hour>[01]?[0-9]|{_BELOW_100})\s(?P<daypart>tonight|this\s(?:morning|afternoon|evening)|in\sthe\s(?:morning|afternoon|evening))\b",
+        ),
+        *_rule(
+            _ranged,
+            rf"(?:(?P<unit>{_CURRENCIES})\s?)?(?P<n>{DIGITS})(?=\s?(?P<joint>to|or|and|[-–])\s?(?:{_CURRENCIES})?\s?(?P<larger>{DIGITS})\s(?P<scale>{_SCALE})\b)",
+            opens=digital.OPENS + _CURRENCY_OPENS,
         ),
         counted(
             _amount_at,
@@ -559,9 +586,7 @@ rules: Final = by_opening(
         ),
         digital.label,
         digital.division,
-        *_rule(
-            _slash_fraction, r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])", opens=digital.OPENS
-        ),
+        digital.slashed,
         *_rule(
             lambda match: Reading(
                 "number", 100 * amount(match["a"]) + amount(match["b"]), None, spelled=True
@@ -588,50 +613,47 @@ rules: Final = by_opening(
 _NOT_NUMBERS: Final = alternatives(row[1] for row in read_rows("not-numbers.tsv") if row[0] == "en")
 _START_WORDS: Final = (
     *_CARDINALS, *_SCALES, *_ORDINALS, *_COLLECTIVES, *_TIMES, *_MONTHS, *_WEEKDAYS, *_DECADES, *_DEICTIC,
-    "hundred", "noon", "midnight", "half", "quarter", "right now", "just now", "now", "at the moment",
-    "currently", "at present",
+    "hundred", "noon", "midday", "midnight", "half", "quarter", "right now", "just now", "now",
+    "at the moment", "currently", "at present",
 )  # fmt: skip
 _STARTS: Final = alternatives(_START_WORDS)
 _STEPPED_WORDS: Final = ("day", "weekend", "week", "month", "year", "yr", *_WEEKDAYS)
 _STEPPED: Final = rf"(?:{alternatives(_STEPPED_WORDS)})"
 _ONE_OF: Final = (
     rf"(?:{_SCALE}|hundred|half|{alternatives(_COLLECTIVES)}|{alternatives(_PARTS)}"
-    rf"|{_MEASURES}|{_DURATIONS}|{_LONG_SYMBOLS})\b"
+    rf"|{_MEASURES}|{_DURATIONS}|{_LONG_SYMBOLS})\b".lower()
 )
 _SOME: Final = rf"(?:several|few|many)(?:\s(?:dozen|hundred|{_SCALE})\b){{1,3}}"
 """Several hundred, 几百: estimates."""
 start: Final = re.compile(
-    rf"(?<![A-Za-z0-9_])(?=[0-9A-Za-z.'½¼¾$£€¥₩₹¢])(?:(?P<skip>{digital.SKIP}|(?:{_NOT_NUMBERS})\b|{_SOME})"
+    rf"(?<![a-z0-9_])(?=[0-9a-z.'½¼¾$£€¥₩₹¢])(?:(?P<skip>{digital.SKIP}|(?:{_NOT_NUMBERS})\b|{_SOME})"
     rf"|(?:{_STARTS})\b|an?(?=\s{_ONE_OF})|(?:last|past|previous|this|current|next|upcoming|coming)(?=\s{_STEPPED})"
-    rf"|(?-i:{digital.DIVISION})|{digital.LABEL}|(?:{_CURRENCIES})(?=\s?[0-9])|\.?[0-9][0-9A-Za-z_]*|[½¼¾]|'[2-9]0s\b)",
-    re.IGNORECASE,
+    rf"|(?:{alternatives(digital.DIVISIONS)})(?=\s[ivxlc])|{digital.LABEL}|(?:{_CURRENCIES.lower()})(?=\s?[0-9])"
+    r"|\.?[0-9][0-9a-z_]*|[½¼¾]|'[2-9]0s\b)"
 )
+"""Finds where a quantity may start, in lower case: a pattern that ignores case takes twice the time."""
 
 _NUMERAL: Final = re.compile("[0-9½¼¾]")
-_WORD: Final = re.compile("[a-z]+")
-
-
-def _telling_word(phrase: str) -> str:
-    return max(_WORD.findall(phrase.lower()), key=len, default="")
-
-
+_WORD: Final = re.compile("[a-zµμ]+")
 _TELLING: Final = frozenset(
-    map(
-        _telling_word,
-        (*_START_WORDS, *_PARTS, *(f"{word}s" for word in _PARTS), "halves", *_STEPPED_WORDS,
-         *digital.DIVISIONS, *(word for unit in table().values() for word in (*unit.english, *unit.symbols))),
+    word
+    for phrase in (
+        *_START_WORDS, *_PARTS, *(f"{word}s" for word in _PARTS), "halves", *_STEPPED_WORDS,
+        *digital.DIVISIONS,
+        *(word for unit in table().values() for word in (*unit.english, *_long_symbols(unit))),
     )
+    for word in [word for word in phrase.lower().split() if len(word) > 1][-1:]
 )  # fmt: skip
-"""One of these stands in every quantity without a digit: the longest word of a phrase."""
+"""One of these stands in every quantity without a digit: of a phrase the last word that is no letter."""
 
 
 def may_count(text: str) -> bool:
-    """Whether a quantity may stand in a folded text; a cheap look that spares most texts the search.
+    """Whether a quantity may stand in a folded text in lower case; it spares most texts the search.
 
-    >>> may_count("Hide the list"), may_count("Hide the second list")
+    >>> may_count("hide the list"), may_count("hide the second list")
     (False, True)
     """
-    return bool(_NUMERAL.search(text)) or not _TELLING.isdisjoint(_WORD.findall(text.lower()))
+    return bool(_NUMERAL.search(text)) or not _TELLING.isdisjoint(_WORD.findall(text))
 
 
 _ABOUT_BEFORE: Final = re.compile(

@@ -66,20 +66,24 @@ def same(one: Quantity, other: Quantity) -> bool:
 
 
 def _exact(english: Sequence[Quantity], chinese: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
+    if not english or not chinese:
+        return list(english), list(chinese)
     shared = Counter(map(_key, english)) & Counter(map(_key, chinese))
     return _without(english, shared), _without(chinese, shared)
 
 
 def _key(quantity: Quantity) -> tuple[object, ...]:
-    return quantity.kind, quantity.value, quantity.unit, quantity.toward
+    value = quantity.value
+    known = value.as_integer_ratio() if isinstance(value, Fraction) else value  # a fraction is slow to hash
+    return quantity.kind, known, quantity.unit, quantity.toward
 
 
 def _without(side: Sequence[Quantity], shared: Counter[tuple[object, ...]]) -> list[Quantity]:
-    remaining = Counter(shared)
+    remaining = dict(shared)
     kept = []
     for quantity in side:
         key = _key(quantity)
-        if remaining[key]:
+        if remaining.get(key):
             remaining[key] -= 1
         else:
             kept.append(quantity)
@@ -125,7 +129,7 @@ def _any_part(value: object, parts: set[tuple[str, object]]) -> bool:
 
 
 def _parts(quantity: Quantity) -> Iterator[tuple[str, object]]:
-    """What a quantity says of a date, part by part; a bare number could be any of them."""
+    """What a quantity says of a date or a share, part by part; a bare number could be any of them."""
     value = quantity.value
     if isinstance(value, Date) and value.grain not in ("decade", "century"):
         for name in ("year", "month", "day"):
@@ -134,6 +138,9 @@ def _parts(quantity: Quantity) -> Iterator[tuple[str, object]]:
                 yield name, part
     elif isinstance(value, Fraction) and quantity.kind in ("number", "ordinal"):
         yield "", value
+    elif isinstance(value, Fraction) and quantity.kind == "fraction":  # four out of five
+        yield "", value.numerator
+        yield "", value.denominator
 
 
 def _labels_agree(label: Quantity, other: Quantity) -> bool:
@@ -141,8 +148,8 @@ def _labels_agree(label: Quantity, other: Quantity) -> bool:
         return label.value == other.value
     if not isinstance(other.value, Fraction) or not isinstance(label.value, str):
         return False
-    if other.spelled:  # Q3, 第三季度
-        return other.kind in ("ordinal", "number") and label.value == f"q{other.value}"
+    if other.spelled:  # Q3, 第三季度; G20, 二十国集团
+        return other.kind in ("ordinal", "number") and label.value[1:] == str(other.value)
     return other.value < _LONGEST_IN_LABEL and f"{float(other.value):g}" in label.value
 
 
@@ -205,6 +212,8 @@ def _states(date: Date, other: Quantity, number: Fraction) -> bool:
     if number.denominator != 1:
         return False
     value = int(number)
+    if date.year is None and date.month and date.day and value == 100 * date.month + date.day:
+        return True  # 九一一, 911
     parts = [part for part in (date.year, date.month, date.day) if part is not None]
     return parts == [value] or (parts == [date.year] and bool(_same_year(date.year, value)))
 
@@ -220,8 +229,20 @@ def _amounts_agree(one: Quantity, other: Quantity) -> bool:
         return mine == theirs
     if mine == theirs or _rounds(one, other, mine, theirs):
         return True
+    if any(_is_day(*way) or _is_millions(*way) for way in ((one, mine, theirs), (other, theirs, mine))):
+        return True
     part = _as_part(one, mine)
     return part is not None and part == _as_part(other, theirs)
+
+
+def _is_day(slashed: Quantity, value: Fraction, number: Fraction) -> bool:
+    """Whether a number names the day that a fraction may be: 9/11, 911."""
+    return slashed.kind == "fraction" and number == 100 * value.numerator + value.denominator
+
+
+def _is_millions(metres: Quantity, value: Fraction, number: Fraction) -> bool:
+    """Whether what looks like metres is millions: 2m copies."""
+    return metres.unit == "m" and not metres.spelled and number == value * 10**6
 
 
 def _measures_agree(one: Quantity, other: Quantity, mine: Fraction, theirs: Fraction) -> bool:

@@ -23,10 +23,19 @@ def quantities(text: str, language: Language) -> list[Quantity]:
     >>> [str(quantity.value) for quantity in quantities("三分之二的人，三百万美元", "zh")]
     ['2/3', '3000000']
     """
-    from bilingual.text.quantities import chinese, english  # their rules take a moment to compile
+    return _english(fold(text)) if language == "en" else _chinese(fold(text))
 
-    grammar = english if language == "en" else chinese
-    text = fold(text)
-    if language == "en" and not english.may_count(text):
+
+def _english(text: str) -> list[Quantity]:
+    from bilingual.text.quantities import english  # its rules take a moment to compile
+
+    plain = text.lower()
+    if not english.may_count(plain):
         return []
-    return list(scan(text, grammar.start, grammar.rules, grammar.about, grammar.toward))
+    return list(scan(text, plain, english.start, english.rules, english.about, english.toward))
+
+
+def _chinese(text: str) -> list[Quantity]:
+    from bilingual.text.quantities import chinese  # its rules take a moment to compile
+
+    return list(scan(text, text, chinese.start, chinese.rules, chinese.about, chinese.toward))

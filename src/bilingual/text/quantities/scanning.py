@@ -35,12 +35,13 @@ __all__ = [
 ]
 
 _FOLDED: Final = str.maketrans(
-    "０１２３４５６７８９％．，：／－　＄～"
-    "兩萬億點個鐘週禮後這時號貳參叁陸雙對過裏裡開餘幾數點華攝國臺幣圓錢歲紀鎊噸頃畝節現聽侖晝間屆約將從於種項無負當爾澳萊",
-    "0123456789%.,:/- $~"
-    "两万亿点个钟周礼后这时号贰叁叁陆双对过里里开余几数点华摄国台币圆钱岁纪镑吨顷亩节现听仑昼间届约将从于种项无负当尔澳莱",
+    "０１２３４５６７８９％．，：／－　＄～\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"
+    "兩萬億點個鐘週禮後這時號貳參叁陸雙對過裏裡開餘幾數點華攝國臺幣圓錢歲紀鎊噸頃畝節現聽侖晝間屆約將從於種項無負當爾澳萊倆",
+    "0123456789%.,:/- $~I"
+    "两万亿点个钟周礼后这时号贰叁叁陆双对过里里开余几数点华摄国台币圆钱岁纪镑吨顷亩节现听仑昼间届约将从于种项无负当尔澳莱俩",
 )
-"""Character for character, so that offsets stay: full-width forms, and the rules' Traditional characters."""
+"""Character for character, so that offsets stay: full-width forms, the one letter that is two in lower case,
+and the rules' Traditional characters."""
 
 
 _MOST_PARTS: Final = 4
@@ -197,7 +198,7 @@ def fold(text: str) -> str:
     >>> fold("３５億")
     '35亿'
     """
-    return text.translate(_FOLDED)
+    return text if text.isascii() else text.translate(_FOLDED)
 
 
 def by_opening(rules: Sequence[Rule]) -> Callable[[str], tuple[ReadAt, ...]]:
@@ -213,6 +214,7 @@ def by_opening(rules: Sequence[Rule]) -> Callable[[str], tuple[ReadAt, ...]]:
 
 def scan(
     text: str,
+    plain: str,
     start: re.Pattern[str],
     rules: Callable[[str], tuple[ReadAt, ...]],
     about: Callable[[str, int, int], bool],
@@ -222,6 +224,7 @@ def scan(
 
     Args:
         text: folded.
+        plain: the same text in the case that ``start`` knows.
         start: finds where one may start; what it matches is passed over when no rule fits, and always when
             its group ``skip`` took part.
         rules: those to try where a character stands, in this order.
@@ -229,7 +232,7 @@ def scan(
         toward: where the words around the span of a duration point: -1 the past, 1 the future.
     """
     place = 0
-    while found := start.search(text, place):
+    while found := start.search(plain, place):
         place = found.end()
         if found["skip"] is not None:
             continue
