@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import importlib.metadata
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from itertools import chain
 from typing import Final
 
@@ -29,6 +27,7 @@ from bilingual.alignment.progress import Progress
 from bilingual.alignment.restatements import restatements, with_restatements
 from bilingual.alignment.scoring import Family
 from bilingual.errors import InputError, UnknownChoiceError
+from bilingual.garbage import uncollected
 from bilingual.model import Bitext, Evidence, Language, Link, Segment, Span
 from bilingual.text.paragraphs import paragraphs
 from bilingual.text.remarks import blank_remarks
@@ -111,7 +110,7 @@ def align(
         least_confidence=least_confidence,
     )
     told = Progress(progress)
-    with _uncollected():
+    with uncollected():
         ours, theirs = _segments(english, "en", unit), _segments(chinese, "zh", unit)
         comparison = Comparison(ours, theirs, options.words, options.word_sources)
     told.reach(_READ)
@@ -119,7 +118,7 @@ def align(
     if isinstance(english, str) and isinstance(chinese, str) and unit == "sentence":
         surroundings.append(Breaks(breaks(english, ours), breaks(chinese, theirs)))
     passes = _passes(comparison, options, told, surroundings)
-    with _uncollected():
+    with uncollected():
         comparison, links = _text_links(passes, options)
     signature = options.signature if unit == "sentence" else f"unit {unit}; {options.signature}"
     return _bitext(comparison, links, passes.pins, signature, told)
@@ -197,7 +196,7 @@ def _passes(
 ) -> Passes:
     """What aligns two sides as the caller chose."""
     english, chinese = comparison.english.texts, comparison.chinese.texts
-    with _uncollected():
+    with uncollected():
         band = presumed_band(comparison)
     pins = Pins(options.pins, len(english), len(chinese))
     if options.encoder is not None and english and chinese:
@@ -284,7 +283,7 @@ def _bitext(
 ) -> Bitext:
     version = importlib.metadata.version("bilingual-toolkit")
     reasons = comparison.explain([link[:2] for link in links])
-    with _uncollected():
+    with uncollected():
         explained = [
             Link(
                 link.english,
@@ -302,22 +301,6 @@ def _bitext(
     )
     told.reach(1.0)
     return bitext
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """A while without garbage collection.
-
-    A book and its evidence are hundreds of thousands of objects, none of them garbage: looking through them
-    time and again would take a third of the time that making them does.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _similarity(comparison: Comparison, link: Draft) -> Iterator[Evidence]:

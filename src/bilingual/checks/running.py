@@ -12,6 +12,7 @@ from bilingual.checks.glossary import Glossary
 from bilingual.checks.passages import Passages
 from bilingual.checks.style import Style
 from bilingual.checks.subject import Cut, Subject
+from bilingual.garbage import uncollected
 from bilingual.model import SEVERITIES, Bitext, Finding, Fix, Pair
 
 if TYPE_CHECKING:
@@ -61,12 +62,14 @@ def check(
     [('number', ((0, 8),), ((10, 12),)), ('untranslated', ((20, 32),), ())]
     """
     chosen, house = _settled(_kept(codes), _kept(ignore), style, variant, quotation, spacing, glossary)
-    findings = [
-        _moved(finding, pair)
-        for pair, subject in zip(bitext.pairs, _subjects(bitext.pairs, house), strict=True)
-        for finding in _of_pair(chosen, subject)
-    ]
-    findings += [finding for entry in chosen.values() if entry.whole for finding in entry.whole(bitext)]
+    with uncollected():
+        pairs = bitext.pairs
+        findings = [
+            _moved(finding, pair)
+            for pair, subject in zip(pairs, _subjects(pairs, house), strict=True)
+            for finding in _of_pair(chosen, subject)
+        ]
+        findings += [finding for entry in chosen.values() if entry.whole for finding in entry.whole(bitext)]
     passages = Passages(bitext)
     return sorted(_graded(findings, house), key=lambda finding: min(passages.of(finding), default=_NOWHERE))
 

@@ -80,9 +80,11 @@ def find_names(english: str) -> tuple[LatinName, ...]:
 
 def _find(english: str) -> Iterator[LatinName]:
     words = list(_WORD.finditer(english))
+    capital = [word[0][0].isupper() for word in words]
     place = 0
     while place < len(words):
-        size = next((size for size in (3, 2) if _is_name(english, words[place : place + size], size)), 1)
+        sizes = (3, 2) if all(capital[place : place + 2]) else ()
+        size = next((size for size in sizes if _is_name(english, words[place : place + size], size)), 1)
         if size > 1:
             yield _found(english, words[place : place + size])
         place += size
