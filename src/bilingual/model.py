@@ -59,7 +59,7 @@ def _span(value: Sequence[int]) -> Span:
     start, end = value
     if not 0 <= start <= end:
         raise ModelError(f"a span must run forward from 0 or later, not from {start} to {end}")
-    return start, end
+    return value if type(value) is tuple else (start, end)
 
 
 def briefly(items: tuple[object, ...]) -> str:

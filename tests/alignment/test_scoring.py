@@ -12,10 +12,10 @@ from bilingual.alignment.aligner import line_segments
 from bilingual.alignment.comparison import Comparison
 from bilingual.alignment.evidence.nearness import Nearness
 from bilingual.alignment.evidence.windows import Windows
-from bilingual.alignment.lattice import BEAD_TYPES, Band, nulls
+from bilingual.alignment.lattice import BEAD_TYPES, Band, Beads, nulls
 from bilingual.alignment.page import cut
 from bilingual.alignment.passes import Passes, TwoWeights
-from bilingual.alignment.scoring import Scorer, Weights, load_weights, measured
+from bilingual.alignment.scoring import Scorer, Weights, load_weights, measured, rescored
 
 NAMES = ("documents", "documents-no-lexicon", "pages", "pages-no-lexicon")
 TYPES = {bead_type: float(place) for place, bead_type in enumerate(BEAD_TYPES)}
@@ -59,6 +59,16 @@ def test_null_beads_are_measured_by_what_measures_null_beads() -> None:
     assert not rows.any()
     assert not unknown.any()
     assert columns.tolist() == [0, 0, 0, 1, 2]
+
+
+def test_only_beads_with_others_beside_them_are_scored_again() -> None:
+    # 1-1, then either 2-1 or 1-0 and 1-1, then 1-1.
+    kinds = np.array([BEAD_TYPES.index(one) for one in [(1, 1), (2, 1), (1, 0), (1, 1), (1, 1)]])
+    places = np.array([0, 1, 1, 2, 3]), np.array([0, 1, 1, 1, 2])
+    beads = Beads((0, 0), (4, 3), *places, kinds, np.full(5, -7.0), np.full(5, 0.5))
+    again = rescored(beads, [Rows()], Weights({"row": 10.0}, TYPES))
+    assert again.scores.tolist() == [-7.0, TYPES[2, 1] + 10.0, TYPES[1, 0], TYPES[1, 1] + 20.0, -7.0]
+    assert again.probabilities[[0, 4]].tolist() == pytest.approx([1.0, 1.0])
 
 
 def test_beads_score_by_themselves_as_in_a_band() -> None:

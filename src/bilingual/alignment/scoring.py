@@ -13,6 +13,7 @@ import numpy as np
 from attrs import evolve, frozen
 from numpy.typing import NDArray
 
+from bilingual.alignment.evidence.tables import running
 from bilingual.alignment.evidence.windows import Windows
 from bilingual.alignment.lattice import BEAD_TYPES, COUNTS, IMPOSSIBLE, Band, Beads, BeadType, Lattice
 from bilingual.alignment.pins import Pins
@@ -152,13 +153,27 @@ def rescored(
         families: what measures them.
         weights: what each measure and each bead type is worth.
         step: as for :class:`Scorer`.
-        doubt: beads less probable than this, or with less than this to full certainty, keep their scores.
+        doubt: beads less probable than this, or with less than this to full certainty, keep their scores; so
+            do those that every path takes, whatever they score.
     """
     probabilities = np.clip(beads.probabilities, 0.0, 1.0)
-    doubtful = np.flatnonzero((probabilities >= doubt) & (probabilities <= 1.0 - doubt))
+    unsure = (probabilities >= doubt) & (probabilities <= 1.0 - doubt)
+    doubtful = np.flatnonzero(unsure & ~_sole(beads))
     scores = beads.scores.astype(np.float32)
     scores[doubtful] = Scorer(families, weights, step=step).of_beads(beads[doubtful])
     return Lattice(evolve(beads, scores=scores), weights.continued).beads
+
+
+def _sole(beads: Beads) -> NDArray[np.bool_]:
+    """Which beads have no other beside them, so that every path takes them."""
+    # A step along either side brings a path one further: beads apart in this are apart in the grid.
+    starts = beads.english + beads.chinese
+    ends = starts + COUNTS[beads.kinds].sum(axis=1)
+    steps = int(ends.max(initial=0)) + 1
+    beside = np.cumsum(np.bincount(starts, minlength=steps) - np.bincount(ends, minlength=steps))
+    crowded = running((beside > 1).astype(np.int64))
+    sole: NDArray[np.bool_] = crowded[starts] == crowded[ends]
+    return sole
 
 
 def measured(beads: Beads, families: Sequence[Family]) -> Floats:

@@ -84,10 +84,12 @@ class Side:
     def shown(self, tokens: NDArray[np.int64]) -> Iterator[tuple[Span, str]]:
         """Each of some tokens as a span of the source, and its text."""
         owners = np.searchsorted(self.offsets, tokens, "right") - 1
-        columns = owners.tolist(), self.starts[tokens].tolist(), self.ends[tokens].tolist()
-        for index, start, end in zip(*columns, strict=True):
-            segment = self.segments[index]
-            yield (segment.start + start, segment.start + end), segment.text[start:end]
+        starts, ends = self.starts[tokens], self.ends[tokens]
+        before = np.fromiter((segment.start for segment in self.segments), np.int64)[owners]
+        spans = zip((before + starts).tolist(), (before + ends).tolist(), strict=True)
+        places = zip(owners.tolist(), starts.tolist(), ends.tolist(), strict=True)
+        texts = [self.texts[index][start:end] for index, start, end in places]
+        return zip(spans, texts, strict=True)
 
     def span(self, indices: Sequence[int]) -> Span:
         """Where a run of segments stands in the source."""
