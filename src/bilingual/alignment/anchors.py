@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 
 from bilingual.alignment.comparison import Comparison
 from bilingual.alignment.evidence.entries import Kind
-from bilingual.alignment.evidence.tables import spread
 from bilingual.alignment.lattice import Band
+from bilingual.alignment.ragged import spread
 from bilingual.alignment.words import Words, meetings
 
 __all__ = ["presumed_band"]

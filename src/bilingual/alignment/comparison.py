@@ -20,13 +20,13 @@ from bilingual.alignment.evidence.placed import PlacedSupport
 from bilingual.alignment.evidence.punctuation import Punctuation
 from bilingual.alignment.evidence.quantities import quantity_entries
 from bilingual.alignment.evidence.support import Support
-from bilingual.alignment.evidence.tables import running, spread
 from bilingual.alignment.evidence.tokens import Side
 from bilingual.alignment.evidence.verbatim import verbatim_entries
 from bilingual.alignment.lattice import COUNTS, Bead, Beads
 from bilingual.alignment.learning import LIKELY, Bags, learned
 from bilingual.alignment.lexicon import Lexicon
 from bilingual.alignment.matches import matches
+from bilingual.alignment.ragged import running, spread
 from bilingual.alignment.scoring import Family
 from bilingual.errors import UnknownChoiceError
 from bilingual.model import Evidence, Segment

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilingual.alignment.evidence.entries import Entries
-from bilingual.alignment.evidence.tables import spread
 from bilingual.alignment.evidence.tokens import Side
+from bilingual.alignment.ragged import spread
 from bilingual.alignment.words import Words, meetings
 
 __all__ = ["Matches", "matches"]

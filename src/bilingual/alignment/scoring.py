@@ -13,10 +13,10 @@ import numpy as np
 from attrs import evolve, frozen
 from numpy.typing import NDArray
 
-from bilingual.alignment.evidence.tables import running
 from bilingual.alignment.evidence.windows import Windows
 from bilingual.alignment.lattice import BEAD_TYPES, COUNTS, IMPOSSIBLE, Band, Beads, BeadType, Lattice
 from bilingual.alignment.pins import Pins
+from bilingual.alignment.ragged import running
 
 __all__ = ["Family", "Scorer", "Weights", "load_weights", "measured", "rescored", "weights_file"]
 

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilingual.alignment.evidence.entries import Entries
-from bilingual.alignment.evidence.tables import running, spread
 from bilingual.alignment.evidence.tokens import Side
+from bilingual.alignment.ragged import running, spread
 
 __all__ = ["Words", "meetings"]
 

@@ -16,18 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilingual.alignment.evidence.entries import Entries
-from bilingual.alignment.evidence.tables import (
-    MOST,
-    SCALE,
-    UNEXPLAINED,
-    Table,
-    distinct,
-    frequencies,
-    running,
-    spread,
-)  # fmt: skip
+from bilingual.alignment.evidence.tables import MOST, SCALE, UNEXPLAINED, Table, frequencies
 from bilingual.alignment.evidence.tokens import Side
 from bilingual.alignment.evidence.windows import Windows
+from bilingual.alignment.ragged import distinct, running, spread
 
 __all__ = ["Support"]
 
