@@ -12,8 +12,8 @@ import functools
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, groupby
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from math import log
 from typing import Final, NamedTuple
 
@@ -22,7 +22,7 @@ from bilingual.checks.meanings import chance_of_english, chance_of_meanings, mea
 from bilingual.checks.subject import Cut, Subject
 from bilingual.model import Span
 from bilingual.text.stopwords import FUNCTION_WORDS
-from bilingual.text.words import pieces, pieces_of_all, stem
+from bilingual.text.words import pieces, pieces_of_all, placed, stem
 
 __all__ = ["Explained", "Token", "clauses", "cut_together", "explained", "total", "weakest_run"]
 
@@ -73,11 +73,11 @@ def explained(subject: Subject) -> Explained:
     """
     english = [
         (key, start, end)
-        for word, start, end in _words(pieces(_read(subject.english), "en"))
+        for word, start, end in placed(pieces(_read(subject.english), "en"))
         if (key := _key(word))
     ]
     cut = subject.cut() if subject.cut else pieces(_read(subject.chinese), "zh")
-    chinese = [word for word in _words(cut) if not word[0][0].isdecimal()]
+    chinese = [word for word in placed(cut) if not word[0][0].isdecimal()]
     stems = {key for key, _, _ in english}
     supports = {word: meanings(word) & stems for word, _, _ in chinese}
     supported = _supported([key for key, _, _ in english], [supports[word] for word, _, _ in chinese])
@@ -151,12 +151,6 @@ def cut_together(texts: Sequence[str]) -> list[Cut]:
 def _read(text: str) -> str:
     """What of a text is read, without its markup."""
     return blanked(text[:_LONGEST])
-
-
-def _words(cut: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    """The words of a text that is cut into words and gaps, each with its start and end."""
-    ends = list(accumulate(map(len, cut)))
-    return zip(cut[1::2], ends[::2], ends[1::2], strict=False)
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -139,7 +139,7 @@ def _settled(
         "glossary": glossary,
     }
     house = evolve(style or Style(), **{name: wish for name, wish in wishes.items() if wish is not None})
-    chosen = select(house.codes if codes is None else codes, ignore or ())
+    chosen = select(house.codes if codes is None else codes, () if ignore is None else ignore)
     if house.variant is not None:
         house = evolve(house, variant=canonical(house.variant))
     return chosen, house if codes is None else house.narrowed(only=codes)

@@ -40,7 +40,8 @@ class Cutter:
         unknown: Callable[[str], Iterable[str]],
         cut: Callable[[str], Iterable[str]],
     ) -> None:
-        self._keys: Integers = np.frombuffer(tree["keys"], np.int64)
+        # The last one equals no key, so that what lies behind all of them is found nowhere.
+        self._keys: Integers = np.append(np.frombuffer(tree["keys"], np.int64), np.iinfo(np.int64).max)
         self._weights = np.frombuffer(tree["weights"], np.float64)
         self._rarest = float(np.frombuffer(tree["rarest"])[0])
         self._unknown, self._cut = unknown, cut
@@ -84,7 +85,7 @@ class Cutter:
         while len(places):
             keys = nodes << _CHARACTER | characters[places + length]
             numbers = np.searchsorted(self._keys, keys)
-            known = np.append(self._keys, -1)[numbers] == keys
+            known = self._keys[numbers] == keys
             places, nodes, length = places[known], numbers[known] + 1, length + 1
             weights = np.full(len(characters), -np.inf)
             weights[places] = self._weights[nodes]
@@ -96,8 +97,8 @@ class Cutter:
 
     def _ends(self, stops: Integers, lengths: Integers, words: Sequence[NDArray[Any]]) -> Integers:
         """Where the word that starts at each place ends, in the most probable reading from there on."""
-        best, ends = np.zeros(int(stops[-1]) + 1), np.arange(1, int(stops[-1]) + 1)
-        after = np.zeros(len(best))  # of each place, how probable is what follows it in its run
+        ends = np.arange(1, int(stops[-1]) + 1)
+        after = np.zeros(len(ends) + 1)  # of each place, how probable is what follows it in its run
         for step in range(1, int(lengths.max()) + 1):
             places = stops[lengths >= step] - step
             most, end = np.full(len(places), -np.inf), places + 1

@@ -16,6 +16,7 @@ import threading
 import warnings
 from array import array
 from contextlib import suppress
+from itertools import accumulate
 from math import inf, log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from bilingual.text.cutting import Cutter
 
-__all__ = ["Word", "frequent_words", "pieces", "pieces_of_all", "stem", "words"]
+__all__ = ["Word", "frequent_words", "pieces", "pieces_of_all", "placed", "stem", "words"]
 
 
 class Word(NamedTuple):
@@ -71,13 +72,17 @@ def words(text: str, language: Language) -> list[Word]:
     >>> words("刘晓波博士", "zh")
     [Word(text='刘晓波', start=0, end=3), Word(text='博士', start=3, end=5)]
     """
-    found, start = [], 0
-    cut = pieces(text, language)
-    for gap, word in zip(cut[::2], cut[1::2], strict=False):
-        start += len(gap)
-        found.append(Word(word, start, start + len(word)))
-        start += len(word)
-    return found
+    return list(map(Word._make, placed(pieces(text, language))))
+
+
+def placed(cut: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """The words of a text that is cut as by :func:`pieces`, each with its start and end.
+
+    >>> list(placed(["", "Dr", ". ", "Liu", ""]))
+    [('Dr', 0, 2), ('Liu', 4, 7)]
+    """
+    ends = list(accumulate(map(len, cut)))
+    return zip(cut[1::2], ends[::2], ends[1::2], strict=False)
 
 
 def pieces(text: str, language: Language) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -85,11 +86,16 @@ class Side:
         """Each of some tokens as a span of the source, and its text."""
         owners = np.searchsorted(self.offsets, tokens, "right") - 1
         starts, ends = self.starts[tokens], self.ends[tokens]
-        before = np.fromiter((segment.start for segment in self.segments), np.int64)[owners]
+        before = self._places_of_segments[owners]
         spans = zip((before + starts).tolist(), (before + ends).tolist(), strict=True)
         places = zip(owners.tolist(), starts.tolist(), ends.tolist(), strict=True)
         texts = [self.texts[index][start:end] for index, start, end in places]
         return zip(spans, texts, strict=True)
+
+    @cached_property
+    def _places_of_segments(self) -> NDArray[np.int64]:
+        """Where each segment starts in the source."""
+        return np.fromiter((segment.start for segment in self.segments), np.int64)
 
     def span(self, indices: Sequence[int]) -> Span:
         """Where a run of segments stands in the source."""

@@ -31,7 +31,7 @@ def _table() -> Table:
 
 @functools.cache
 def _related() -> Related:
-    stemmer = f"PyStemmer {store.version_of('PyStemmer')}"
+    stemmer = f"PyStemmer {store.version_of('pystemmer')}"
     version = f"{_RELATED_SCHEMA} {_SCHEMA} {_source()} {stemmer}"
     return Related(store.load("cedict-related", version, lambda: Related.sections(_table())))
 
