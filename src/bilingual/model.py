@@ -304,8 +304,8 @@ class Bitext:
         english = self._side(self.english, link.english)
         chinese = self._side(self.chinese, link.chinese)
         return Pair(
-            " ".join(segment.text for segment in english),
-            "".join(segment.text for segment in chinese),
+            " ".join([segment.text for segment in english]),
+            "".join([segment.text for segment in chinese]),
             link,
             english,
             chinese,
@@ -313,7 +313,7 @@ class Bitext:
 
     @staticmethod
     def _side(segments: Sequence[Segment], indices: Iterable[int]) -> tuple[Segment, ...]:
-        return tuple(segments[index] for index in indices)
+        return tuple(map(segments.__getitem__, indices))
 
 
 def _check_side(name: str, language: Language, segments: Sequence[Segment]) -> None:

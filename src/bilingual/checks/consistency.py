@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
 from bilingual.checks.coverage import folded
 from bilingual.checks.findings import finding_at, shown
@@ -43,25 +43,30 @@ def inconsistent(bitext: Bitext) -> Iterator[Finding]:
     ['“Save the file” is 保存文件 elsewhere']
     """
     pairs = bitext.pairs
-    yield from _differing(pairs, lambda pair: pair.english, lambda pair: pair.chinese, _SHORTEST_ENGLISH)
-    yield from _differing(pairs, lambda pair: pair.chinese, lambda pair: pair.english, _SHORTEST_CHINESE)
+    english, chinese = [folded(pair.english) for pair in pairs], [folded(pair.chinese) for pair in pairs]
+    for pair, usual in _otherwise(pairs, english, chinese, _SHORTEST_ENGLISH):
+        yield _differing(pair, pair.english, usual.chinese)
+    for pair, usual in _otherwise(pairs, chinese, english, _SHORTEST_CHINESE):
+        yield _differing(pair, pair.chinese, usual.english)
 
 
-def _differing(
-    pairs: tuple[Pair, ...], source: Callable[[Pair], str], target: Callable[[Pair], str], shortest: int
-) -> Iterator[Finding]:
-    groups: defaultdict[str, list[Pair]] = defaultdict(list)
-    for pair in pairs:
-        if len(key := folded(source(pair))) >= shortest:
-            groups[key].append(pair)
-    for group in groups.values():
-        ways: defaultdict[str, list[Pair]] = defaultdict(list)
-        for pair in group:
-            ways[folded(target(pair))].append(pair)
+def _otherwise(
+    pairs: Sequence[Pair], sources: Sequence[str], targets: Sequence[str], shortest: int
+) -> Iterator[tuple[Pair, Pair]]:
+    """The pairs whose source has another target elsewhere, each with a pair of the usual one."""
+    again = {source for source, count in Counter(sources).items() if count > 1 and len(source) >= shortest}
+    groups: defaultdict[str, defaultdict[str, list[Pair]]] = defaultdict(lambda: defaultdict(list))
+    for pair, source, target in zip(pairs, sources, targets, strict=True):
+        if source in again:
+            groups[source][target].append(pair)
+    for ways in groups.values():
         usual, *others = sorted(ways.values(), key=len, reverse=True)
-        for pair in (pair for way in others for pair in way):
-            message = f"“{shown(source(pair))}” is {shown(target(usual[0]))} elsewhere"
-            yield Finding("inconsistent", "minor", message, _spans(pair)[0], _spans(pair)[1])
+        yield from ((pair, usual[0]) for way in others for pair in way)
+
+
+def _differing(pair: Pair, source: str, usual: str) -> Finding:
+    message = f"“{shown(source)}” is {shown(usual)} elsewhere"
+    return Finding("inconsistent", "minor", message, *_spans(pair))
 
 
 def _spans(pair: Pair) -> tuple[list[Span], list[Span]]:

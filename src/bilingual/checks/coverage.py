@@ -21,6 +21,7 @@ _NO_PROSE: Final = re.compile(
 )
 """Addresses, code, markup, placeholders, file names, options: what a translation leaves as it stands."""
 _WORD: Final = re.compile("[A-Za-z][a-z'’]+|[a-z]{2,}")
+_NO_LETTERS: Final = re.compile(r"[\W_]+")
 _FEW: Final = 2
 """A line of so few capitalized words may be a product's name, which stays as it is."""
 
@@ -94,7 +95,7 @@ def folded(text: str) -> str:
     >>> folded("Save as …") == folded("save As")
     True
     """
-    return "".join(filter(str.isalnum, text.casefold()))
+    return _NO_LETTERS.sub("", text.casefold())
 
 
 def _may_be_a_name(english: str) -> bool:

@@ -18,7 +18,6 @@ _SINGLE: Final = re.compile(
     r"([的地是在和与與或及也都就而但把被从從对對向将將能使用为為以于於并並其该該此我你您他她它了])\1(?!\1)"
 )
 """Characters that are a word of grammar by themselves, which Chinese does not double for effect."""
-_LONGER: Final = re.compile(r"(?=(?P<twice>(?P<once>..)(?P=once))(?!(?P=once)))")
 _LONGER_WORDS: Final = frozenset(
     """
     如果 但是 因为 因為 所以 可以 可能 需要 应该 應該 应当 應當 没有 沒有 或者 以及 并且 並且 而且 然后
@@ -28,6 +27,7 @@ _LONGER_WORDS: Final = frozenset(
     """.split()
 )
 """Words that no one says twice for emphasis, as one says 研究研究."""
+_LONGER: Final = re.compile(rf"([{''.join(sorted({word[0] for word in _LONGER_WORDS}))}])(?=(.)\1\2(?!\1\2))")
 _ENGLISH: Final = re.compile(r"(?<![\w'’-])([A-Za-z]{1,5}+)\s+(?i:\1)(?![\w'’-])")
 _ENGLISH_WORDS: Final = frozenset(
     """
@@ -57,8 +57,9 @@ def doubled(subject: Subject) -> Iterator[Finding]:
         if subject.chinese[start - 1 : start] != match[1] and _are_two_words(subject.chinese, start):
             yield _twice("zh", match.span(), match[0], match[1])
     for match in _LONGER.finditer(subject.chinese):
-        if match["once"] in _LONGER_WORDS:
-            yield _twice("zh", match.span("twice"), match["twice"], match["once"])
+        once, start = match[1] + match[2], match.start()
+        if once in _LONGER_WORDS:
+            yield _twice("zh", (start, start + 4), 2 * once, once)
 
 
 def _twice(language: Language, span: Span, twice: str, once: str) -> Finding:

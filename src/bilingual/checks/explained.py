@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from math import log
+from math import inf, log
 from typing import Final, NamedTuple
 
 from bilingual.checks.markup import blanked
@@ -32,6 +32,7 @@ _CHINESE_FOUND: Final = 0.55
 _LIKELIEST: Final = 0.95
 """A chance is at most this share of the above: then what is found still speaks for the pair."""
 _UNSEEN: Final = 1e-4
+_GAINS_KEPT: Final = 100_000
 _LONGEST: Final = 20_000
 """Characters of a side that are read: a longer passage has said by then what it is about."""
 
@@ -78,16 +79,17 @@ def explained(subject: Subject) -> Explained:
     ]
     cut = subject.cut() if subject.cut else pieces(_read(subject.chinese), "zh")
     chinese = [word for word in placed(cut) if not word[0][0].isdecimal()]
-    stems = {key for key, _, _ in english}
+    keys = [key for key, _, _ in english]
+    stems = set(keys)
     supports = {word: meanings(word) & stems for word, _, _ in chinese}
-    supported = _supported([key for key, _, _ in english], [supports[word] for word, _, _ in chinese])
+    found = _supported(keys, [supports[word] for word, _, _ in chinese])
     return Explained(
         [
-            Token(key, start, end, _gain_of_english(key, len(supports), is_found))
-            for (key, start, end), is_found in zip(english, supported, strict=True)
+            Token(key, start, end, _gains_of_english(key, len(supports))[is_found])
+            for (key, start, end), is_found in zip(english, found, strict=True)
         ],
         [
-            Token(word, start, end, _gain_of_chinese(word, len(stems), bool(supports[word])))
+            Token(word, start, end, _gains_of_chinese(word, len(stems))[1 if supports[word] else 0])
             for word, start, end in chinese
         ],
     )
@@ -100,8 +102,9 @@ def total(tokens: Iterable[Token]) -> float:
     0.5
     """
     best: dict[str, float] = {}
-    for token in tokens:
-        best[token.key] = max(token.gain, best.get(token.key, token.gain))
+    for key, _, _, gain in tokens:
+        if gain > best.get(key, -inf):
+            best[key] = gain
     return sum(best.values())
 
 
@@ -163,37 +166,46 @@ def _key(word: str) -> str | None:
 
 def _supported(english: Sequence[str], supports: Sequence[frozenset[str]]) -> list[bool]:
     """Which English words have support, where each supporter serves one word: that nearest to its place."""
-    supported = frozenset().union(*supports)
-    found = [key in supported for key in english]
+    known = frozenset().union(*supports)
+    found = [key in known for key in english]
     if len(set(english)) == len(english):
         return found
+    repeated = {key: count for key, count in Counter(english).items() if count > 1 and key in known}
     supporters: defaultdict[str, list[float]] = defaultdict(list)
     for place, keys in enumerate(supports):
-        for key in keys:
+        for key in keys & repeated.keys():
             supporters[key].append(place / len(supports))
-    for key, count in Counter(english).items():
-        if count > len(supporters.get(key, ())) > 0:
+    for key, wanted_places in supporters.items():
+        if repeated[key] > len(wanted_places):
             free = {place for place, one in enumerate(english) if one == key}
-            for wanted in supporters[key]:
+            for wanted in wanted_places:
                 free.discard(min(free, key=lambda place: abs(place / len(english) - wanted)))
             for place in free:
                 found[place] = False
     return found
 
 
-def _gain_of_english(key: str, others: int, is_found: bool) -> float:
-    """No word of Chinese is known for a name or a rare term: that it finds no support says nothing."""
+@functools.lru_cache(maxsize=_GAINS_KEPT)
+def _gains_of_english(key: str, others: int) -> tuple[float, float]:
+    """Where no support is found among so many Chinese words, and where it is.
+
+    No word of Chinese is known for a name or a rare term: that it finds no support says nothing.
+    """
     chance = chance_of_english(key)
-    return _gain(chance, others, _ENGLISH_FOUND, is_found) if chance or is_found else 0.0
+    lost, found = _gains(chance, others, _ENGLISH_FOUND)
+    return lost if chance else 0.0, found
 
 
-def _gain_of_chinese(word: str, others: int, is_found: bool) -> float:
-    if len(word) == 1 or not meanings(word) or (word.isascii() and not is_found):
-        return 0.0
-    return _gain(chance_of_meanings(word), others, _CHINESE_FOUND, is_found)
+@functools.lru_cache(maxsize=_GAINS_KEPT)
+def _gains_of_chinese(word: str, others: int) -> tuple[float, float]:
+    """Where no support is found among so many English words, and where it is."""
+    if len(word) == 1 or not meanings(word):
+        return 0.0, 0.0
+    lost, found = _gains(chance_of_meanings(word), others, _CHINESE_FOUND)
+    return 0.0 if word.isascii() else lost, found
 
 
-def _gain(chance: float, others: int, in_pairs: float, is_found: bool) -> float:
-    """The log ratio of finding support, or none, in a translation and in ``others`` words of any text."""
+def _gains(chance: float, others: int, in_pairs: float) -> tuple[float, float]:
+    """The log ratios of finding no support, and of finding some: in a translation, and by chance."""
     by_chance = min(1 - (1 - chance - _UNSEEN) ** others, in_pairs * _LIKELIEST)
-    return log(in_pairs / by_chance) if is_found else log((1 - in_pairs) / (1 - by_chance))
+    return log((1 - in_pairs) / (1 - by_chance)), log(in_pairs / by_chance) if others else 0.0

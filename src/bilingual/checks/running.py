@@ -64,11 +64,9 @@ def check(
     chosen, house = _settled(_kept(codes), _kept(ignore), style, variant, quotation, spacing, glossary)
     with uncollected():
         pairs = bitext.pairs
-        findings = [
-            _moved(finding, pair)
-            for pair, subject in zip(pairs, _subjects(pairs, house), strict=True)
-            for finding in _of_pair(chosen, subject)
-        ]
+        texts = list(dict.fromkeys((pair.english, pair.chinese) for pair in pairs))
+        found = _of_texts(chosen, house, texts)
+        findings = [_moved(finding, pair) for pair in pairs for finding in found[pair.english, pair.chinese]]
         findings += [finding for entry in chosen.values() if entry.whole for finding in entry.whole(bitext)]
     passages = Passages(bitext)
     return sorted(_graded(findings, house), key=lambda finding: min(passages.of(finding), default=_NOWHERE))
@@ -145,14 +143,19 @@ def _settled(
     return chosen, house if codes is None else house.narrowed(only=codes)
 
 
-def _subjects(pairs: Sequence[Pair], house: Style) -> Iterator[Subject]:
-    """What is checked; the Chinese of many pairs is cut into words together."""
+def _of_texts(
+    chosen: Mapping[str, Entry], house: Style, texts: Sequence[tuple[str, str]]
+) -> dict[tuple[str, str], tuple[Finding, ...]]:
+    """What is wrong with each of some different passages; the Chinese of many is cut into words together."""
     from bilingual.checks.explained import cut_together
 
-    for start in range(0, len(pairs), _AT_ONCE):
-        batch = pairs[start : start + _AT_ONCE]
-        for pair, cut in zip(batch, cut_together([pair.chinese for pair in batch]), strict=True):
-            yield _subject(house, pair.english, pair.chinese, cut)
+    found = {}
+    for start in range(0, len(texts), _AT_ONCE):
+        batch = texts[start : start + _AT_ONCE]
+        for (english, chinese), cut in zip(batch, cut_together([one for _, one in batch]), strict=True):
+            subject = _subject(house, english, chinese, cut)
+            found[english, chinese] = tuple(_of_pair(chosen, subject))
+    return found
 
 
 def _subject(house: Style, english: str, chinese: str, cut: Cut | None = None) -> Subject:

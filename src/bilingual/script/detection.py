@@ -217,12 +217,7 @@ def _verdict(text: str, characters: Counter[Script], words: Counter[Script]) -> 
 
 def _count(text: str) -> Counter[Script]:
     """How many characters of each script decide; empty where none does."""
-    scripts = _scripts()
-    found: Counter[Script] = Counter()
-    for character, count in Counter(text).items():
-        if character in scripts:
-            found[scripts[character]] += count
-    return found
+    return Counter(filter(None, map(_scripts().get, text)))
 
 
 def _count_words(text: str) -> Counter[Script]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -80,23 +81,32 @@ def find_names(english: str) -> tuple[LatinName, ...]:
 
 def _find(english: str) -> Iterator[LatinName]:
     words = list(_WORD.finditer(english))
-    capital = [word[0][0].isupper() for word in words]
+    cuts = [_capitalized(word[0]) for word in words]
     place = 0
-    while place < len(words):
-        sizes = (3, 2) if all(capital[place : place + 2]) else ()
-        size = next((size for size in sizes if _is_name(english, words[place : place + size], size)), 1)
+    while place < len(words) - 1:
+        size = 1
+        if cuts[place] and cuts[place + 1]:
+            size = _size(english, words[place : place + 3], cuts[place : place + 3])
         if size > 1:
             yield _found(english, words[place : place + size])
         place += size
 
 
-def _is_name(english: str, words: list[re.Match[str]], size: int) -> bool:
-    if len(words) < size or not all(word[0][0].isupper() for word in words):
+def _size(english: str, words: Sequence[re.Match[str]], cuts: Sequence[tuple[str, ...]]) -> int:
+    """How many of the first words are a name together; 1 where none are."""
+    return next((size for size in (3, 2) if _is_name(english, words[:size], cuts[:size])), 1)
+
+
+@lru_cache(maxsize=8192)
+def _capitalized(word: str) -> tuple[str, ...]:
+    """The syllables of a capitalized word; empty where it is none, or no pinyin."""
+    return syllables(word) if word[0].isupper() else ()
+
+
+def _is_name(english: str, words: Sequence[re.Match[str]], cuts: Sequence[tuple[str, ...]]) -> bool:
+    if not all(cuts) or (len(words) == 3 and any(len(cut) > 1 for cut in cuts)):
         return False
     if any(english[one.end() : other.start()] not in _GAPS for one, other in pairwise(words)):
-        return False
-    cuts = [syllables(word[0]) for word in words]
-    if not all(cuts) or (size == 3 and any(len(cut) > 1 for cut in cuts)):
         return False
     folded = [fold(word[0]) for word in words]
     return (
@@ -117,13 +127,13 @@ def _is_something_else(folded: list[str]) -> bool:
     )
 
 
-def _is_acronym(words: list[re.Match[str]]) -> bool:
+def _is_acronym(words: Sequence[re.Match[str]]) -> bool:
     """Whether one word stands in capitals that is no surname: An API, but not LI Weihan."""
     capitals = [word[0] for word in words if word[0].isupper()]
     return 0 < len(capitals) < len(words) and not any(map(_is_surname, capitals))
 
 
-def _found(english: str, words: list[re.Match[str]]) -> LatinName:
+def _found(english: str, words: Sequence[re.Match[str]]) -> LatinName:
     start, end = words[0].start(), words[-1].end()
     text = english[start:end]
     order: Order = "given-first" if order_score(text.split()) < -SURE else "surname-first"
