@@ -6,33 +6,60 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
-from bilingual.checks.findings import finding_at, missing
+from bilingual.checks.findings import Lone, finding_at, unlike
+from bilingual.checks.placeholders import PLACEHOLDER, placeholders
 from bilingual.checks.subject import Subject
-from bilingual.model import Finding, Language, Severity, Span
+from bilingual.model import Finding, Span
+from bilingual.text.han import HAN_RUN
 
 __all__ = ["blanked", "placeholder", "without_placeholders"]
 
-_SIGNS: Final = re.compile("[%{<`_]")
+_SIGNS: Final = re.compile("[%{<`_$]")
 _MARK: Final = re.compile(
-    r"(?=[:`%${_<])(?:(?P<role>:[a-z]{1,20}(?:[:+-][a-z]{1,20}){0,2}:`(?P<content>[^`\n]{0,300})`)"
-    r"|(?P<code>(?P<ticks>`{1,3})(?!`)(?P<inside>[^`\n]{1,300})(?P=ticks)(?!`)_{0,2})"
+    r"(?=[:`_<])(?:(?P<role>:[a-z]{1,20}(?:[:+-][a-z]{1,20}){0,2}:`(?P<content>[^`\n]{0,300})`)"
+    r"|`(?P<code>(?:[^`'\n]{1,300}+|(?<=\w)'(?=\w)|'[^`'\n]{0,300}+'){1,20}+)`(?!`)_{0,2}"
+    r"|(?P<ticks>`{2,3})(?!`)(?P<inside>(?:(?!(?<=\w)'')[^`\n]){1,300})(?P=ticks)(?!`)_{0,2}"
+    r"|`{1,2}(?P<quoted>[^`'’\n]{1,100})['’]{1,2}(?!\w)"
     r"|(?P<open>`+)"
-    r"|(?P<printf>(?<![\\%])%(?:(?P<place>[0-9]{1,2})\$|\([\w.]{1,60}\))?[-+0#']{0,3}[0-9]{0,3}"
-    r"(?:\.[0-9]{1,3})?(?:hh?|ll?|[zjtL])?(?P<type>[sdfiuxXcegGqp@])(?![A-Za-z]))"
-    r"|(?P<brace>\$?(?:\{\{\s{0,3}(?!and\s)|\{)[\w.$:@-]{0,80}\s{0,3}\}\}?)"
     r"|(?P<underlined>(?<![\w`.])__[a-zA-Z][a-zA-Z0-9-]{0,60}__(?!\w))"
-    r"|(?P<tag></?(?P<name>[a-zA-Z][\w-]{0,40})(?:\s[^<>\n]{0,200})?/?>))",
+    r"|(?<![%$])<(?P<end>/?)(?P<tag>[a-zA-Z0-9][\w:.-]{0,40})(?P<attributes>\s[^<>]{0,300})?(?P<slash>/?)>)",
     re.ASCII,
 )
-"""Roles of reStructuredText, code, printf, the braces of many libraries, tags."""
-_TARGET: Final = re.compile(r"<([^<>]{1,200})>\Z")
-_LOOKS: Final = frozenset("b i u em strong code tt small big font span kbd".split())
-"""Tags without which a text looks otherwise and says the same."""
-_OPEN: Final = "`"
+"""Roles of reStructuredText, code, quotations as GNU and TeX write them (`so' and ``so''), tags.
 
-_Marks = Mapping[str, list[Span]]
+What stands between two backticks is code, unless half a pair of apostrophes does: `foo' and `bar'.
+"""
+_TARGET: Final = re.compile(r"<([^<>]{1,200})>\Z")
+_TAGS: Final = frozenset("a b br div em hr i img li ol p span strong sub sup table td th tr u ul wbr".split())
+"""Names that make a tag by themselves; of others a closing tag, an attribute or a slash does: not <path>."""
+_EMPTY: Final = frozenset("br hr img input wbr".split())
+"""Tags that nothing closes."""
+_LOOKS: Final = frozenset(
+    """
+    b i u em strong code tt small big font span kbd br hr wbr q quote emphasis literal phrase application
+    classname command computeroutput envar filename function guibutton guilabel guimenu guimenuitem keycap
+    option parameter prompt replaceable userinput varname
+    """.split()
+)
+"""Tags of HTML and DocBook without which a text looks otherwise and says the same."""
+_QUOTING: Final = frozenset(("q", "quote"))
+_QUOTATION: Final = re.compile('["“”「」『』‘’]')
+_METAVARIABLE: Final = re.compile(r"(?<![%$])<(?![\s/!?-])[^<>=/@:\n]{1,60}(?<!\s)>")
+"""<path>, which the reader puts in: prose that may be translated."""
+_PERCENT: Final = {"%": "%%", "%%": "%"}
+_WORD: Final = "(?:[A-Za-z][a-z]*|[0-9]+)"
+_PROSE: Final = re.compile(rf"{_WORD}(?: {_WORD})*")
+_LABEL: Final = re.compile(r"[A-Z][a-z]+(?: [A-Za-z]+)+")
+_LATIN: Final = re.compile("[A-Za-z]")
+_MOST: Final = 100
+"""Pieces of code that are looked for in the other text; where more are missing, it is another text."""
+
+_Marks = list[re.Match[str]]
+_Tags = Mapping[tuple[str, str], list[Span]]
+"""Where tags stand, by their name and the slash that closes."""
 
 
 def placeholder(subject: Subject) -> Iterator[Finding]:
@@ -40,16 +67,28 @@ def placeholder(subject: Subject) -> Iterator[Finding]:
 
     >>> [finding.message for finding in placeholder(Subject("Genre: {0}", "风格"))]
     ['{0} is missing in the Chinese']
-    >>> list(placeholder(Subject("%s of %s", "%2$s 的 %1$s")))
+    >>> [finding.message for finding in placeholder(Subject("Genre: {genre}", "风格：{style}"))]
+    ['{genre} in the English, but {style} in the Chinese']
+    >>> list(placeholder(Subject("%s of `%s'", "“%2$s”的 %1$s")))
     []
     """
-    english, chinese = _marks(subject.english), _marks(subject.chinese)
-    if _OPEN not in english:
-        for start, end in chinese.get(_OPEN, ()):
-            message = f"{subject.chinese[start:end]} has no other half"
-            yield finding_at("placeholder", "major", "zh", (start, end), message)
-    yield from _lacking("en", subject.english, english, chinese, subject.chinese)
-    yield from _lacking("zh", subject.chinese, chinese, english, subject.english)
+    texts = subject.english, subject.chinese
+    if subject.is_keyed or not any(_SIGNS.search(text) for text in texts):
+        return
+    english, chinese = (list(_MARK.finditer(text)) for text in texts)
+    if not any(match["open"] for match in english):
+        for match in chinese:
+            if match["open"]:
+                yield finding_at("placeholder", "major", "zh", match.span(), f"{match[0]} has no other half")
+    left, right = (placeholders(text) for text in texts)
+    names = _names_of_tags(english + chinese)
+    for lone in (
+        (_lone_arguments(left, right), _lone_arguments(right, left)),
+        _lone_tags(subject, _tags(english, names), _tags(chinese, names)),
+        (_lone_metavariables(subject, names), []),
+        _lone_code(subject, english, chinese),
+    ):
+        yield from unlike("placeholder", subject, *lone)
 
 
 @lru_cache(maxsize=4)
@@ -61,56 +100,138 @@ def blanked(text: str) -> str:
     >>> blanked("see `code` here")
     'see        here'
     """
-    return _MARK.sub(lambda match: " " * len(match[0]), text) if _SIGNS.search(text) else text
+    if not _SIGNS.search(text):
+        return text
+    return without_placeholders(_MARK.sub(lambda match: " " * len(match[0]), text))
 
 
 def without_placeholders(text: str) -> str:
     """The text with spaces where placeholders stand, whose numbers count nothing, of the same length.
 
-    >>> without_placeholders("%1$s of {0} in `f(3)`")
-    '     of     in `f(3)`'
+    >>> without_placeholders("%1$s of {0}, 5%, in `f(3)`")
+    '     of    , 5%, in `f(3)`'
     """
-    return _MARK.sub(_unless_placeholder, text) if _SIGNS.search(text) else text
+    return PLACEHOLDER.sub(lambda match: match["literal"] or " " * len(match[0]), text)
 
 
-def _unless_placeholder(match: re.Match[str]) -> str:
-    return " " * len(match[0]) if match["printf"] or match["brace"] else match[0]
-
-
-def _lacking(language: Language, text: str, mine: _Marks, theirs: _Marks, other: str) -> Iterator[Finding]:
-    """What is missing on the other side; code may be said more often on one, and stand without its ticks."""
+def _lone_arguments(mine: Mapping[str, list[Span]], theirs: Mapping[str, list[Span]]) -> list[Lone]:
+    """What the other side uses less often; percent signs only where one is escaped and the other is not."""
+    lone: list[Lone] = []
     for key, spans in mine.items():
-        if key[0] in ":`":
-            absent = [] if key == _OPEN or key in theirs or key[1:] in other else spans[:1]
-        else:
-            absent = spans[len(theirs.get(key, ())) :]
-        for start, end in absent:
-            severity: Severity = "minor" if key.strip("</>") in _LOOKS else "major"
-            yield missing("placeholder", severity, language, (start, end), text[start:end])
+        known = len(theirs.get(key, ()))
+        if key in _PERCENT and (known or _PERCENT[key] in mine or _PERCENT[key] not in theirs):
+            continue
+        if len(spans) > known:
+            # A name said once and not twice leaves a sentence poorer, or repeats itself; it stays true.
+            lone.append((spans[known], "minor" if known else "major"))
+    return lone
 
 
-def _marks(text: str) -> _Marks:
-    """Where each piece of markup stands, under what makes it the same in both languages."""
-    found: defaultdict[str, list[Span]] = defaultdict(list)
-    if _SIGNS.search(text):
-        unnumbered = 0
-        for match in _MARK.finditer(text):
-            unnumbered += bool(match["printf"]) and not match["place"]
-            found[_key(match, unnumbered)].append(match.span())
+def _names_of_tags(marks: _Marks) -> frozenset[str]:
+    return _TAGS.union(
+        match["tag"].lower()
+        for match in marks
+        if match["tag"] and (match["end"] or match["slash"] or "=" in (match["attributes"] or ""))
+    )
+
+
+def _tags(marks: _Marks, names: frozenset[str]) -> _Tags:
+    found: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
+    for match in marks:
+        attributes = match["attributes"] or ""
+        if match["tag"] and match["tag"].lower() in names and (not attributes.strip() or "=" in attributes):
+            found[match["tag"].lower(), match["end"]].append(match.span())
     return found
 
 
-def _key(match: re.Match[str], unnumbered: int) -> str:
-    if match["role"]:
-        target = _TARGET.search(match["content"])
-        return ":" + (target[1] if target else match["content"].lstrip("~!"))
-    if match["code"]:
-        link = _TARGET.search(match["inside"]) if match[0].endswith("_") else None
-        return ":" + link[1] if link else "`" + match["inside"].strip()
-    if match["open"]:
-        return _OPEN
-    if match["printf"] and not match["place"] and "(" not in match[0]:
-        return f"%{unnumbered}${match['type']}"  # the second %s is %2$s
-    if match["tag"]:
-        return f"<{'/' * match[0].startswith('</')}{match['name'].lower()}>"
-    return "".join(match[0].split())
+def _lone_tags(subject: Subject, english: _Tags, chinese: _Tags) -> tuple[list[Lone], list[Lone]]:
+    """Tags that the other side has not, or less often; of an element that it lacks whole, the first.
+
+    Half an element is grave whatever its name: what follows is taken into it. A whole one that the Chinese
+    adds, a link for its readers, does no harm.
+    """
+    lacking = _lone_of(english, chinese, subject.chinese)
+    added = _lone_of(chinese, english, subject.english)
+    return (
+        [(span, "minor" if is_whole and name in _LOOKS else "major") for span, name, is_whole in lacking],
+        [(span, "minor" if is_whole else "major") for span, _, is_whole in added],
+    )
+
+
+def _lone_of(mine: _Tags, theirs: _Tags, other: str) -> Iterator[tuple[Span, str, bool]]:
+    for name in dict.fromkeys(name for name, _ in mine):
+        opened, closed = (mine.get((name, end), [])[len(theirs.get((name, end), [])) :] for end in ("", "/"))
+        is_whole = name in _EMPTY or len(opened) == len(closed)
+        if is_whole and name in _QUOTING and _QUOTATION.search(other):
+            continue
+        for span in opened if is_whole else max(opened, closed, key=len):
+            yield span, name, is_whole
+
+
+def _lone_metavariables(subject: Subject, names: frozenset[str]) -> list[Lone]:
+    """Metavariables of the English, as many as the Chinese has fewer, translated or not."""
+    english, chinese = (
+        [
+            (match[0], match.span())
+            for match in _METAVARIABLE.finditer(text)
+            if match[0][1:-1].split()[0].lower() not in names
+        ]
+        for text in (subject.english, subject.chinese)
+    )
+    kept = {text for text, _ in chinese}
+    lone: list[Lone] = [(span, "minor") for text, span in english if text not in kept]
+    return lone[: max(0, len(english) - len(chinese))]
+
+
+def _lone_code(subject: Subject, english: _Marks, chinese: _Marks) -> tuple[list[Lone], list[Lone]]:
+    """Code that is not said on the other side, be it without its ticks.
+
+    Words that stand in ticks, `10 seconds`, may be translated; a single one may be a name in the program.
+    """
+    left, right = _code(english), _code(chinese)
+    mine, theirs = _unsaid(left, right, subject.chinese), _unsaid(right, left, subject.english)
+    translated = [span for text, span in theirs.items() if _is_chinese(text)]
+    lone: list[Lone] = []
+    for text, span in mine.items():
+        is_prose = bool(translated and _PROSE.fullmatch(text))
+        if is_prose and " " in text:
+            translated.pop(0)
+        elif not _LABEL.fullmatch(text):
+            lone.append((span, "minor" if is_prose else "major"))
+    added: list[Lone] = [(span, "major") for text, span in theirs.items() if not _is_chinese(text)]
+    changed: list[Lone] = [(span, "minor") for span in translated[: max(0, len(lone) - len(added))]]
+    return lone, added + changed
+
+
+def _code(marks: _Marks) -> Mapping[str, Span]:
+    """Where each piece of code, or the target of a role or a link, stands first."""
+    found: dict[str, Span] = {}
+    for match in marks:
+        content = match["content"] or match["code"] or match["inside"]
+        if content:
+            target = _TARGET.search(content) if match["role"] or match[0].endswith("_") else None
+            said = (
+                target[1] if target else content.lstrip("~!") if match["role"] else " ".join(content.split())
+            )
+            found.setdefault(_steady(said), match.span())
+    return found
+
+
+def _unsaid(mine: Mapping[str, Span], theirs: Mapping[str, Span], other: str) -> dict[str, Span]:
+    whole = _steady(other)
+    lone = ((said, span) for said, span in mine.items() if said not in theirs)
+    return {said: span for said, span in islice(lone, _MOST) if not _stands_in(said, whole)}
+
+
+def _steady(code: str) -> str:
+    """Code without what is compared by itself or may change: placeholders, metavariables."""
+    return _METAVARIABLE.sub("<>", PLACEHOLDER.sub(lambda match: match["literal"] or "<>", code))
+
+
+def _stands_in(said: str, text: str) -> bool:
+    """Whether it is said as a word of its own."""
+    return said in text and bool(re.search(rf"(?a:(?<!\w)|(?!\w)){re.escape(said)}(?a:(?!\w)|(?<!\w))", text))
+
+
+def _is_chinese(text: str) -> bool:
+    return bool(HAN_RUN.search(text)) and not _LATIN.search(text)

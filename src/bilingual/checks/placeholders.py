@@ -1,0 +1,119 @@
+"""What a program fills in: placeholders of printf, str.format, Qt, shells, template libraries and ICU.
+
+The rules are those that ``msgfmt --check-format`` of GNU gettext keeps (c-format, python-format,
+python-brace-format, qt-format), and the syntax of messages of ICU. An argument counts, by its number or its
+name: a translation may use it in another place and with other flags, width and precision, and may number what
+the original does not. Its type and size must stay, since the program passes what the original asks for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Final
+
+from bilingual.model import Span
+
+__all__ = ["PLACEHOLDER", "placeholders"]
+
+_SIGNS: Final = re.compile("[%{$]")
+_PRINTF: Final = (
+    r"(?P<after>(?<=[0-9]))?+%(?:(?P<place>[0-9]{1,2})\$|\((?P<named>[^()\s]{1,60})\))?[-+0#']{0,3}"
+    r"(?P<width>\*(?:[0-9]{1,2}\$)?|[0-9]{1,4})?(?P<precision>\.(?:\*(?:[0-9]{1,2}\$)?|[0-9]{1,4})?)?"
+    r"(?:hh?|(?P<size>ll?|[zjtL]))?(?P<type>[sdiuoxXcCeEfFgGaAprv@]|m(?![A-Za-z])|<PRI\w{2,10}>)"
+    r"(?(after)(?![A-Za-z]))"
+)
+"""ISO C, POSIX (numbers), Python (names), Objective-C and Go; 50%discount is none, %sNo and %dth are."""
+_QT: Final = r"%L?(?P<qt>1[0-9]?|[2-9]|n)(?![\w$%]|\.[0-9*])"
+_SPECIFIED: Final = r"(?:![rsa])?(?::[^{}\s]{0,30}|,-?[0-9]{1,3}(?::[^{}\s]{0,30})?)?"
+_BRACES: Final = (
+    r"\{\{\s{0,3}(?!and\s)[#/^]?(?P<mustache>[\w.$:@-]{1,80})\s{0,3}\}\}"
+    r"|\{\s{1,3}\$(?P<fluent>[\w-]{1,60})\s{1,3}\}"
+    r"|\{\s{0,3}(?P<icu>\w{1,60})\s{0,3},\s{0,3}(?:(?:plural|select|selectordinal)\b"
+    r"|(?:number|date|time|spellout|ordinal|duration)\b[^{}]{0,60}\})"
+    rf"|(?P<prefix>\$)\{{(?P<shell>[\w.$:@-]{{1,80}}?){_SPECIFIED}\s{{0,3}}\}}"
+    rf"|(?P<sign>[#%]?)\{{(?!\.+\}})(?P<field>@?[\w.$\[\]]{{0,80}}){_SPECIFIED}\s{{0,3}}\}}"
+)
+PLACEHOLDER: Final = re.compile(
+    rf"(?=[%{{$#])(?:(?!%%)(?:(?<!\\)|(?=%\())(?:%(?P<surrounded>[A-Za-z_]\w{{2,60}})%(?![%\w])|{_PRINTF}|{_QT})"
+    rf"|{_BRACES}|(?<![\w$\\])\$(?P<dollar>[A-Za-z_]\w{{0,60}})|(?P<literal>%%?))",
+    re.ASCII,
+)
+"""A placeholder, or a percent sign that is none, the ``literal``."""
+_CALENDAR: Final = re.compile(r"%-?[YyHBbMIj](?![A-Za-z])")
+"""What only strftime has: in its formats the order is each language's own."""
+_OF_CALENDAR: Final = frozenset("aAcdegGmpuxX")
+_FORMS: Final = {
+    "surrounded": "%{}%",
+    "qt": "%{}",
+    "mustache": "{{{{{}}}}}",
+    "fluent": "{{${}}}",
+    "icu": "{{{}}}",
+    "shell": "${{{}}}",
+    "dollar": "${}",
+}
+_ICU_CHOICE: Final = re.compile(r"\{\s{0,3}\w{1,60}\s{0,3},\s{0,3}(?:plural|select|selectordinal)\b")
+_ICU_BRACES: Final = re.compile(rf"(?P<choice>{_ICU_CHOICE.pattern})|[{{}}]")
+
+
+def placeholders(text: str) -> Mapping[str, list[Span]]:
+    """Where each placeholder stands, under what names its argument: the second %s is "%2s", as is %2$-10s.
+
+    A percent sign is there as "%" or, escaped, as "%%".
+
+    >>> placeholders("%s has %2$03d")
+    {'%1s': [(0, 2)], '%2d': [(7, 13)]}
+    >>> list(placeholders("{} {name!r:>10} ${user} %(n)i {{ x }} 5%"))
+    ['{0}', '{name}', '${user}', '%(n)d', '{{x}}', '%']
+    """
+    found: defaultdict[str, list[Span]] = defaultdict(list)
+    if _SIGNS.search(text):
+        arguments = fields = 0
+        is_date = bool(_CALENDAR.search(text))
+        for match in PLACEHOLDER.finditer(_without_branches(text)):
+            if is_date and match["type"] in _OF_CALENDAR and not match["named"]:
+                continue
+            if match["type"] and not match["named"]:
+                arguments += _taken(match)
+            fields += match["field"] == "" and not match["sign"]
+            found[_key(match, arguments, fields)].append(match.span())
+    return dict(found)
+
+
+def _taken(match: re.Match[str]) -> int:
+    """How many of the arguments without a number a conversion takes: each * of a width is one."""
+    stars = sum((match[part] or "").endswith("*") for part in ("width", "precision"))
+    return stars + (0 if match["place"] or match["type"] == "m" else 1)
+
+
+def _key(match: re.Match[str], arguments: int, fields: int) -> str:
+    if match["type"]:
+        conversion = (match["size"] or "") + {"i": "d"}.get(match["type"], match["type"].lower())
+        if match["type"] == "m":  # the text of errno, which is no argument
+            return "%m"
+        return (
+            f"%({match['named']}){conversion}"
+            if match["named"]
+            else f"%{match['place'] or arguments}{conversion}"
+        )
+    for name, form in _FORMS.items():
+        if match[name]:
+            return form.format(match[name])
+    return f"{match['sign']}{{{match['field'] or fields - 1}}}" if match["field"] is not None else match[0]
+
+
+def _without_branches(text: str) -> str:
+    """The text with spaces for the braces around the branches of ICU's plural and select."""
+    if not _ICU_CHOICE.search(text):
+        return text
+    characters, opened = list(text), [""]
+    for match in _ICU_BRACES.finditer(text):
+        if match[0] == "}":
+            kind = opened.pop() if len(opened) > 1 else ""
+        else:
+            kind = "choice" if match["choice"] else "branch" if opened[-1] == "choice" else "argument"
+            opened.append(kind)
+        if kind == "branch":
+            characters[match.start()] = " "
+    return "".join(characters)
