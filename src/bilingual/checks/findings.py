@@ -42,9 +42,9 @@ def missing(code: str, severity: Severity, language: Language, span: Span, text:
 def unlike(
     code: str, subject: Subject, english: Iterable[Lone], chinese: Iterable[Lone]
 ) -> Iterator[Finding]:
-    """Findings about what only one side has: one for what was changed, which names both, one for what is missing.
+    """Findings about what only one side has: what was changed is one, which names both.
 
-    >>> found = unlike("url", Subject("to a.org", "去a.com或b.com"), [((3, 8), "major")], [((1, 6), "minor")])
+    >>> found = unlike("url", Subject("to a.org", "去a.com"), [((3, 8), "major")], [((1, 6), "minor")])
     >>> [(finding.severity, finding.message) for finding in found]
     [('major', 'a.org in the English, but a.com in the Chinese')]
     """

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import islice
 from typing import Final
 
 from bilingual.checks.findings import Lone, finding_at, unlike
@@ -73,22 +72,13 @@ def placeholder(subject: Subject) -> Iterator[Finding]:
     []
     """
     texts = subject.english, subject.chinese
-    if subject.is_keyed or not any(_SIGNS.search(text) for text in texts):
+    if not any(_SIGNS.search(text) for text in texts) or subject.is_keyed:
         return
+    left, right = placeholders(subject.english), placeholders(subject.chinese)
+    yield from unlike("placeholder", subject, _lone_arguments(left, right), _lone_arguments(right, left))
     english, chinese = (list(_MARK.finditer(text)) for text in texts)
-    if not any(match["open"] for match in english):
-        for match in chinese:
-            if match["open"]:
-                yield finding_at("placeholder", "major", "zh", match.span(), f"{match[0]} has no other half")
-    left, right = (placeholders(text) for text in texts)
-    names = _names_of_tags(english + chinese)
-    for lone in (
-        (_lone_arguments(left, right), _lone_arguments(right, left)),
-        _lone_tags(subject, _tags(english, names), _tags(chinese, names)),
-        (_lone_metavariables(subject, names), []),
-        _lone_code(subject, english, chinese),
-    ):
-        yield from unlike("placeholder", subject, *lone)
+    if english or chinese:
+        yield from _lone_marks(subject, english, chinese)
 
 
 @lru_cache(maxsize=4)
@@ -125,6 +115,20 @@ def _lone_arguments(mine: Mapping[str, list[Span]], theirs: Mapping[str, list[Sp
             # A name said once and not twice leaves a sentence poorer, or repeats itself; it stays true.
             lone.append((spans[known], "minor" if known else "major"))
     return lone
+
+
+def _lone_marks(subject: Subject, english: _Marks, chinese: _Marks) -> Iterator[Finding]:
+    if not any(match["open"] for match in english):
+        for match in chinese:
+            if match["open"]:
+                yield finding_at("placeholder", "major", "zh", match.span(), f"{match[0]} has no other half")
+    names = _names_of_tags(english + chinese)
+    for lone in (
+        _lone_tags(subject, _tags(english, names), _tags(chinese, names)),
+        (_lone_metavariables(subject, names), []),
+        _lone_code(subject, english, chinese),
+    ):
+        yield from unlike("placeholder", subject, *lone)
 
 
 def _names_of_tags(marks: _Marks) -> frozenset[str]:
@@ -218,9 +222,9 @@ def _code(marks: _Marks) -> Mapping[str, Span]:
 
 
 def _unsaid(mine: Mapping[str, Span], theirs: Mapping[str, Span], other: str) -> dict[str, Span]:
-    whole = _steady(other)
-    lone = ((said, span) for said, span in mine.items() if said not in theirs)
-    return {said: span for said, span in islice(lone, _MOST) if not _stands_in(said, whole)}
+    lone = [(said, span) for said, span in mine.items() if said not in theirs][:_MOST]
+    whole = _steady(other) if lone else ""
+    return {said: span for said, span in lone if not _stands_in(said, whole)}
 
 
 def _steady(code: str) -> str:

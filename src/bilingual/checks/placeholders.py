@@ -28,11 +28,11 @@ _PRINTF: Final = (
 _QT: Final = r"%L?(?P<qt>1[0-9]?|[2-9]|n)(?![\w$%]|\.[0-9*])"
 _SPECIFIED: Final = r"(?:![rsa])?(?::[^{}\s]{0,30}|,-?[0-9]{1,3}(?::[^{}\s]{0,30})?)?"
 _BRACES: Final = (
-    r"\{\{\s{0,3}(?!and\s)[#/^]?(?P<mustache>[\w.$:@-]{1,80})\s{0,3}\}\}"
+    r"\{\{\s{0,3}(?!and\s)[#/^]?(?P<mustache>[\w.$:@-]{1,80})\s{0,3}(?:\|[^{}]{0,60})?\}\}"
     r"|\{\s{1,3}\$(?P<fluent>[\w-]{1,60})\s{1,3}\}"
     r"|\{\s{0,3}(?P<icu>\w{1,60})\s{0,3},\s{0,3}(?:(?:plural|select|selectordinal)\b"
     r"|(?:number|date|time|spellout|ordinal|duration)\b[^{}]{0,60}\})"
-    rf"|(?P<prefix>\$)\{{(?P<shell>[\w.$:@-]{{1,80}}?){_SPECIFIED}\s{{0,3}}\}}"
+    rf"|\$\{{(?P<shell>[\w.$:@-]{{1,80}}?){_SPECIFIED}\s{{0,3}}\}}"
     rf"|(?P<sign>[#%]?)\{{(?!\.+\}})(?P<field>@?[\w.$\[\]]{{0,80}}){_SPECIFIED}\s{{0,3}}\}}"
 )
 PLACEHOLDER: Final = re.compile(
@@ -43,7 +43,7 @@ PLACEHOLDER: Final = re.compile(
 """A placeholder, or a percent sign that is none, the ``literal``."""
 _CALENDAR: Final = re.compile(r"%-?[YyHBbMIj](?![A-Za-z])")
 """What only strftime has: in its formats the order is each language's own."""
-_OF_CALENDAR: Final = frozenset("aAcdegGmpuxX")
+_OF_CALENDAR: Final = frozenset("aAcCdeFgGmpruxX")
 _FORMS: Final = {
     "surrounded": "%{}%",
     "qt": "%{}",
@@ -78,25 +78,24 @@ def placeholders(text: str) -> Mapping[str, list[Span]]:
                 arguments += _taken(match)
             fields += match["field"] == "" and not match["sign"]
             found[_key(match, arguments, fields)].append(match.span())
+        if _ICU_CHOICE.search(text):  # each branch may say what all others say
+            return {key: spans[:1] for key, spans in found.items()}
     return dict(found)
 
 
 def _taken(match: re.Match[str]) -> int:
     """How many of the arguments without a number a conversion takes: each * of a width is one."""
-    stars = sum((match[part] or "").endswith("*") for part in ("width", "precision"))
+    stars = sum(1 for part in match.group("width", "precision") if part and part[-1] == "*")
     return stars + (0 if match["place"] or match["type"] == "m" else 1)
 
 
 def _key(match: re.Match[str], arguments: int, fields: int) -> str:
+    if match["type"] == "m":
+        return "%m"  # the text of errno, which is no argument
     if match["type"]:
-        conversion = (match["size"] or "") + {"i": "d"}.get(match["type"], match["type"].lower())
-        if match["type"] == "m":  # the text of errno, which is no argument
-            return "%m"
-        return (
-            f"%({match['named']}){conversion}"
-            if match["named"]
-            else f"%{match['place'] or arguments}{conversion}"
-        )
+        argument = f"({match['named']})" if match["named"] else match["place"] or arguments
+        conversion = "d" if match["type"] == "i" else match["type"].lower()
+        return f"%{argument}{match['size'] or ''}{conversion}"
     for name, form in _FORMS.items():
         if match[name]:
             return form.format(match[name])
