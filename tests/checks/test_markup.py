@@ -44,6 +44,8 @@ def messages(english, chinese):
         ("<unknown>: <no such folder>", "<未知>：<没有这个文件夹>"),
         ("set FILE", "设置 <文件>"),
         ("{...}", "{…}"),
+        ("choose :menuselection:`File --> Open`", "选择 :menuselection:`文件 --> 打开`"),
+        ("see :term:`list`", "见 :term:`列表 <list>`"),
         ("run `make <target>`", "运行 `make <目标>`"),
         ("like `10 seconds` or `2 weeks ago`", "如 `10 秒`、`2 周前`"),
         ("when `Show All` is on", "开启“全部显示”时"),
@@ -93,6 +95,12 @@ def test_the_same_markup_is_no_finding(english, chinese):
         ('<a href="%s">here</a>', '<a href="#">这里</a>', ["%s is missing in the Chinese"]),
         ("<b>New</b> mail", "<b>新邮件", ["</b> is missing in the Chinese"]),
         ("use `row_limit`", "用 `行数限制`", ["`row_limit` in the English, but `行数限制` in the Chinese"]),
+        (
+            "see :term:`list`",
+            "见 :term:`列表`",
+            [":term:`list` in the English, but :term:`列表` in the Chinese"],
+        ),
+        ("see :issue:`5`", "见: issue:`5`", ["issue:` makes no role"]),
         ("use `s` of set", "使用 set 的", ["`s` is missing in the Chinese"]),
     ],
 )

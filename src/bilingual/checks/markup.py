@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
-from bilingual.checks.findings import Lone, finding_at, unlike
+from bilingual.checks.findings import Lone, finding_at, shown, unlike
 from bilingual.checks.placeholders import PLACEHOLDER, placeholders
 from bilingual.checks.subject import Subject
 from bilingual.model import Finding, Span
@@ -18,7 +18,7 @@ __all__ = ["blanked", "placeholder", "without_placeholders"]
 
 _SIGNS: Final = re.compile("[%{<`_$]")
 _MARK: Final = re.compile(
-    r"(?=[:`_<])(?:(?P<role>:[a-z]{1,20}(?:[:+-][a-z]{1,20}){0,2}:`(?P<content>[^`\n]{0,300})`)"
+    r"(?=[:`_<])(?::(?P<role>[a-z]{1,20}(?:[:+-][a-z]{1,20}){0,2}):`(?P<content>[^`\n]{0,300})`"
     r"|`(?P<code>(?:[^`'\n]{1,300}+|(?<=\w)'(?=\w)|'[^`'\n]{0,300}+'){1,20}+)`(?!`)_{0,2}"
     r"|(?P<ticks>`{2,3})(?!`)(?P<inside>(?:(?!(?<=\w)'')[^`\n]){1,300})(?P=ticks)(?!`)_{0,2}"
     r"|`{1,2}(?P<quoted>[^`'’\n]{1,100})['’]{1,2}(?!\w)"
@@ -31,6 +31,11 @@ _MARK: Final = re.compile(
 
 What stands between two backticks is code, unless half a pair of apostrophes does: `foo' and `bar'.
 """
+_HALF_A_ROLE: Final = re.compile(
+    r"(?:(?<![:\w])(?P<bare>[a-z]{1,20}(?::[a-z]{1,20})?):`|:(?P<apart>[a-z]{1,20}(?::[a-z]{1,20})?):\s`)"
+)
+_PROSE_ROLES: Final = frozenset("abbr dfn emphasis guilabel kbd menuselection strong sub sup title".split())
+"""Roles whose text a reader sees as it is, translated; that of others names what a program knows."""
 _TARGET: Final = re.compile(r"<([^<>]{1,200})>\Z")
 _TAGS: Final = frozenset("a b br div em hr i img li ol p span strong sub sup table td th tr u ul wbr".split())
 """Names that make a tag by themselves; of others a closing tag, an attribute or a slash does: not <path>."""
@@ -122,6 +127,10 @@ def _lone_marks(subject: Subject, english: _Marks, chinese: _Marks) -> Iterator[
         for match in chinese:
             if match["open"]:
                 yield finding_at("placeholder", "major", "zh", match.span(), f"{match[0]} has no other half")
+    roles = {match["role"] for match in english}
+    for match in _HALF_A_ROLE.finditer(subject.chinese):
+        if (match["bare"] or match["apart"]) in roles:
+            yield finding_at("placeholder", "major", "zh", match.span(), f"{shown(match[0])} makes no role")
     names = _names_of_tags(english + chinese)
     for lone in (
         _lone_tags(subject, _tags(english, names), _tags(chinese, names)),
@@ -194,37 +203,39 @@ def _lone_code(subject: Subject, english: _Marks, chinese: _Marks) -> tuple[list
     """
     left, right = _code(english), _code(chinese)
     mine, theirs = _unsaid(left, right, subject.chinese), _unsaid(right, left, subject.english)
-    translated = [span for text, span in theirs.items() if _is_chinese(text)]
+    translated = [match.span() for text, match in theirs.items() if _is_translated(text, match)]
     lone: list[Lone] = []
-    for text, span in mine.items():
-        is_prose = bool(translated and _PROSE.fullmatch(text))
+    for text, match in mine.items():
+        is_prose = bool(translated and not match["role"] and _PROSE.fullmatch(text))
         if is_prose and " " in text:
             translated.pop(0)
-        elif not _LABEL.fullmatch(text):
-            lone.append((span, "minor" if is_prose else "major"))
-    added: list[Lone] = [(span, "major") for text, span in theirs.items() if not _is_chinese(text)]
+        elif match["role"] or not _LABEL.fullmatch(text):
+            lone.append((match.span(), "minor" if is_prose else "major"))
+    added: list[Lone] = [
+        (match.span(), "major") for text, match in theirs.items() if not _is_translated(text, match)
+    ]
     changed: list[Lone] = [(span, "minor") for span in translated[: max(0, len(lone) - len(added))]]
     return lone, added + changed
 
 
-def _code(marks: _Marks) -> Mapping[str, Span]:
-    """Where each piece of code, or the target of a role or a link, stands first."""
-    found: dict[str, Span] = {}
+def _code(marks: _Marks) -> Mapping[str, re.Match[str]]:
+    """Each piece of code, and the target of each role and link, where it stands first."""
+    found: dict[str, re.Match[str]] = {}
     for match in marks:
         content = match["content"] or match["code"] or match["inside"]
-        if content:
+        if content and match["role"] not in _PROSE_ROLES:
             target = _TARGET.search(content) if match["role"] or match[0].endswith("_") else None
-            said = (
-                target[1] if target else content.lstrip("~!") if match["role"] else " ".join(content.split())
-            )
-            found.setdefault(_steady(said), match.span())
+            said = target[1] if target else content.lstrip("~!") if match["role"] else content
+            found.setdefault(_steady(" ".join(said.split())), match)
     return found
 
 
-def _unsaid(mine: Mapping[str, Span], theirs: Mapping[str, Span], other: str) -> dict[str, Span]:
-    lone = [(said, span) for said, span in mine.items() if said not in theirs][:_MOST]
+def _unsaid(
+    mine: Mapping[str, re.Match[str]], theirs: Mapping[str, re.Match[str]], other: str
+) -> dict[str, re.Match[str]]:
+    lone = [said for said in mine if said not in theirs][:_MOST]
     whole = _steady(other) if lone else ""
-    return {said: span for said, span in lone if not _stands_in(said, whole)}
+    return {said: mine[said] for said in lone if not _stands_in(said, whole)}
 
 
 def _steady(code: str) -> str:
@@ -237,5 +248,5 @@ def _stands_in(said: str, text: str) -> bool:
     return said in text and bool(re.search(rf"(?a:(?<!\w)|(?!\w)){re.escape(said)}(?a:(?!\w)|(?<!\w))", text))
 
 
-def _is_chinese(text: str) -> bool:
-    return bool(HAN_RUN.search(text)) and not _LATIN.search(text)
+def _is_translated(text: str, match: re.Match[str]) -> bool:
+    return not match["role"] and bool(HAN_RUN.search(text)) and not _LATIN.search(text)
