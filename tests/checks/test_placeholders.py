@@ -29,6 +29,7 @@ from bilingual.checks.placeholders import placeholders
         ("%name% at %time_ago%", ["%name%", "%time_ago%"]),
         ("%Y-%m-%d %H:%M", ["%"]),
         ("%a, %d %B", ["%"]),
+        ("%S in %1$S, %PRODUCTNAME", ["%1s", "%PRODUCTNAME"]),
     ],
 )
 def test_percent_signs(text, arguments):
@@ -44,9 +45,12 @@ def test_percent_signs(text, arguments):
         ("${name} $name ${HOME:-none}", ["${name}", "$name", "${HOME}"]),
         ("{{name}} {{ name | upper }}", ["{{name}}"]),
         ("#{name} %{name} { $name }", ["#{name}", "%{name}", "{$name}"]),
+        ("{$user-name} of { -brand-name }", ["{$user-name}", "{-brand-name}"]),
+        ("$1 of $(ARG1), $50", ["$1", "$(ARG1)"]),
+        ("__count__ __init__.py a__b__", ["__count__", "__init__"]),
         ("{n, number} {day, date, short}", ["{n}", "{day}"]),
         ("{n, plural, one {item of {who}} other {items of {who}}}", ["{n}", "{who}"]),
-        ("{...} {a, b} { and } $5 US$ a$b \\$c", []),
+        ("{...} {a, b} { and } $5.50 US$ a$b \\$c", []),
     ],
 )
 def test_braces_and_dollars(text, arguments):

@@ -18,12 +18,11 @@ __all__ = ["blanked", "placeholder", "without_placeholders"]
 
 _SIGNS: Final = re.compile("[%{<`_$]")
 _MARK: Final = re.compile(
-    r"(?=[:`_<])(?::(?P<role>[a-z]{1,20}(?:[:+-][a-z]{1,20}){0,2}):`(?P<content>[^`\n]{0,300})`"
+    r"(?=[:`<])(?::(?P<role>[a-z]{1,20}(?:[:+-][a-z]{1,20}){0,2}):`(?P<content>[^`\n]{0,300})`"
     r"|`(?P<code>(?:[^`'\n]{1,300}+|(?<=\w)'(?=\w)|'[^`'\n]{0,300}+'){1,20}+)`(?!`)_{0,2}"
     r"|(?P<ticks>`{2,3})(?!`)(?P<inside>(?:(?!(?<=\w)'')[^`\n]){1,300})(?P=ticks)(?!`)_{0,2}"
     r"|`{1,2}(?P<quoted>[^`'’\n]{1,100})['’]{1,2}(?!\w)"
     r"|(?P<open>`+)"
-    r"|(?P<underlined>(?<![\w`.])__[a-zA-Z][a-zA-Z0-9-]{0,60}__(?!\w))"
     r"|(?<![%$])<(?P<end>/?)(?P<tag>[a-zA-Z0-9][\w:.-]{0,40})(?P<attributes>\s[^<>]{0,300})?(?P<slash>/?)>)",
     re.ASCII,
 )
@@ -54,6 +53,7 @@ _QUOTATION: Final = re.compile('["“”「」『』‘’]')
 _METAVARIABLE: Final = re.compile(r"(?<![%$])<(?![\s/!?-])[^<>=/@:\n]{1,60}(?<!\s)>")
 """<path>, which the reader puts in: prose that may be translated."""
 _PERCENT: Final = {"%": "%%", "%%": "%"}
+_MONEY: Final = re.compile(r"\$[1-9]")
 _WORD: Final = "(?:[A-Za-z][a-z]*|[0-9]+)"
 _PROSE: Final = re.compile(rf"{_WORD}(?: {_WORD})*")
 _LABEL: Final = re.compile(r"[A-Z][a-z]+(?: [A-Za-z]+)+")
@@ -110,11 +110,17 @@ def without_placeholders(text: str) -> str:
 
 
 def _lone_arguments(mine: Mapping[str, list[Span]], theirs: Mapping[str, list[Span]]) -> list[Lone]:
-    """What the other side uses less often; percent signs only where one is escaped and the other is not."""
+    """What the other side uses less often.
+
+    A percent sign is none unless it is escaped on one side only, nor is $5, which may be money, unless the
+    other side has such arguments too.
+    """
     lone: list[Lone] = []
     for key, spans in mine.items():
         known = len(theirs.get(key, ()))
         if key in _PERCENT and (known or _PERCENT[key] in mine or _PERCENT[key] not in theirs):
+            continue
+        if _MONEY.fullmatch(key) and not any(_MONEY.fullmatch(other) for other in theirs):
             continue
         if len(spans) > known:
             # A name said once and not twice leaves a sentence poorer, or repeats itself; it stays true.
