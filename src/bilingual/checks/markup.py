@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
@@ -11,6 +10,7 @@ from typing import Final
 from bilingual.checks.findings import Lone, finding_at, shown, unlike
 from bilingual.checks.placeholders import PLACEHOLDER, placeholders
 from bilingual.checks.subject import Subject
+from bilingual.checks.tags import METAVARIABLE, TAG, lone_tags
 from bilingual.model import Finding, Span
 from bilingual.text.han import HAN_RUN
 
@@ -23,7 +23,7 @@ _MARK: Final = re.compile(
     r"|(?P<ticks>`{2,3})(?!`)(?P<inside>(?:(?!(?<=\w)'')[^`\n]){1,300})(?P=ticks)(?!`)_{0,2}"
     r"|`{1,2}(?P<quoted>[^`'’\n]{1,100})['’]{1,2}(?!\w)"
     r"|(?P<open>`+)"
-    r"|(?<![%$])<(?P<end>/?)(?P<tag>[a-zA-Z0-9][\w:.-]{0,40})(?P<attributes>\s[^<>]{0,300})?(?P<slash>/?)>)",
+    rf"|{TAG})",
     re.ASCII,
 )
 """Roles of reStructuredText, code, quotations as GNU and TeX write them (`so' and ``so''), tags.
@@ -33,25 +33,9 @@ What stands between two backticks is code, unless half a pair of apostrophes doe
 _HALF_A_ROLE: Final = re.compile(
     r"(?:(?<![:\w])(?P<bare>[a-z]{1,20}(?::[a-z]{1,20})?):`|:(?P<apart>[a-z]{1,20}(?::[a-z]{1,20})?):\s`)"
 )
-_PROSE_ROLES: Final = frozenset("abbr dfn emphasis guilabel kbd menuselection strong sub sup title".split())
+_PROSE_ROLES: Final = frozenset("abbr dfn emphasis guilabel index kbd menuselection strong sub sup".split())
 """Roles whose text a reader sees as it is, translated; that of others names what a program knows."""
 _TARGET: Final = re.compile(r"<([^<>]{1,200})>\Z")
-_TAGS: Final = frozenset("a b br div em hr i img li ol p span strong sub sup table td th tr u ul wbr".split())
-"""Names that make a tag by themselves; of others a closing tag, an attribute or a slash does: not <path>."""
-_EMPTY: Final = frozenset("br hr img input wbr".split())
-"""Tags that nothing closes."""
-_LOOKS: Final = frozenset(
-    """
-    b i u em strong code tt small big font span kbd br hr wbr q quote emphasis literal phrase application
-    classname command computeroutput envar filename function guibutton guilabel guimenu guimenuitem keycap
-    option parameter prompt replaceable userinput varname
-    """.split()
-)
-"""Tags of HTML and DocBook without which a text looks otherwise and says the same."""
-_QUOTING: Final = frozenset(("q", "quote"))
-_QUOTATION: Final = re.compile('["“”「」『』‘’]')
-_METAVARIABLE: Final = re.compile(r"(?<![%$])<(?![\s/!?-])[^<>=/@:\n]{1,60}(?<!\s)>")
-"""<path>, which the reader puts in: prose that may be translated."""
 _PERCENT: Final = {"%": "%%", "%%": "%"}
 _MONEY: Final = re.compile(r"\$[1-9]")
 _WORD: Final = "(?:[A-Za-z][a-z]*|[0-9]+)"
@@ -62,8 +46,6 @@ _MOST: Final = 100
 """Pieces of code that are looked for in the other text; where more are missing, it is another text."""
 
 _Marks = list[re.Match[str]]
-_Tags = Mapping[tuple[str, str], list[Span]]
-"""Where tags stand, by their name and the slash that closes."""
 
 
 def placeholder(subject: Subject) -> Iterator[Finding]:
@@ -103,9 +85,11 @@ def blanked(text: str) -> str:
 def without_placeholders(text: str) -> str:
     """The text with spaces where placeholders stand, whose numbers count nothing, of the same length.
 
-    >>> without_placeholders("%1$s of {0}, 5%, in `f(3)`")
-    '     of    , 5%, in `f(3)`'
+    >>> without_placeholders("%1$s of {0}, $5, 5%, in `f(3)`")
+    '     of    , $5, 5%, in `f(3)`'
     """
+    if not _SIGNS.search(text):
+        return text
     return PLACEHOLDER.sub(lambda match: match["literal"] or " " * len(match[0]), text)
 
 
@@ -137,69 +121,8 @@ def _lone_marks(subject: Subject, english: _Marks, chinese: _Marks) -> Iterator[
     for match in _HALF_A_ROLE.finditer(subject.chinese):
         if (match["bare"] or match["apart"]) in roles:
             yield finding_at("placeholder", "major", "zh", match.span(), f"{shown(match[0])} makes no role")
-    names = _names_of_tags(english + chinese)
-    for lone in (
-        _lone_tags(subject, _tags(english, names), _tags(chinese, names)),
-        (_lone_metavariables(subject, names), []),
-        _lone_code(subject, english, chinese),
-    ):
-        yield from unlike("placeholder", subject, *lone)
-
-
-def _names_of_tags(marks: _Marks) -> frozenset[str]:
-    return _TAGS.union(
-        match["tag"].lower()
-        for match in marks
-        if match["tag"] and (match["end"] or match["slash"] or "=" in (match["attributes"] or ""))
-    )
-
-
-def _tags(marks: _Marks, names: frozenset[str]) -> _Tags:
-    found: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
-    for match in marks:
-        attributes = match["attributes"] or ""
-        if match["tag"] and match["tag"].lower() in names and (not attributes.strip() or "=" in attributes):
-            found[match["tag"].lower(), match["end"]].append(match.span())
-    return found
-
-
-def _lone_tags(subject: Subject, english: _Tags, chinese: _Tags) -> tuple[list[Lone], list[Lone]]:
-    """Tags that the other side has not, or less often; of an element that it lacks whole, the first.
-
-    Half an element is grave whatever its name: what follows is taken into it. A whole one that the Chinese
-    adds, a link for its readers, does no harm.
-    """
-    lacking = _lone_of(english, chinese, subject.chinese)
-    added = _lone_of(chinese, english, subject.english)
-    return (
-        [(span, "minor" if is_whole and name in _LOOKS else "major") for span, name, is_whole in lacking],
-        [(span, "minor" if is_whole else "major") for span, _, is_whole in added],
-    )
-
-
-def _lone_of(mine: _Tags, theirs: _Tags, other: str) -> Iterator[tuple[Span, str, bool]]:
-    for name in dict.fromkeys(name for name, _ in mine):
-        opened, closed = (mine.get((name, end), [])[len(theirs.get((name, end), [])) :] for end in ("", "/"))
-        is_whole = name in _EMPTY or len(opened) == len(closed)
-        if is_whole and name in _QUOTING and _QUOTATION.search(other):
-            continue
-        for span in opened if is_whole else max(opened, closed, key=len):
-            yield span, name, is_whole
-
-
-def _lone_metavariables(subject: Subject, names: frozenset[str]) -> list[Lone]:
-    """Metavariables of the English, as many as the Chinese has fewer, translated or not."""
-    english, chinese = (
-        [
-            (match[0], match.span())
-            for match in _METAVARIABLE.finditer(text)
-            if match[0][1:-1].split()[0].lower() not in names
-        ]
-        for text in (subject.english, subject.chinese)
-    )
-    kept = {text for text, _ in chinese}
-    lone: list[Lone] = [(span, "minor") for text, span in english if text not in kept]
-    return lone[: max(0, len(english) - len(chinese))]
+    yield from unlike("placeholder", subject, *lone_tags(subject, english, chinese))
+    yield from unlike("placeholder", subject, *_lone_code(subject, english, chinese))
 
 
 def _lone_code(subject: Subject, english: _Marks, chinese: _Marks) -> tuple[list[Lone], list[Lone]]:
@@ -246,7 +169,7 @@ def _unsaid(
 
 def _steady(code: str) -> str:
     """Code without what is compared by itself or may change: placeholders, metavariables."""
-    return _METAVARIABLE.sub("<>", PLACEHOLDER.sub(lambda match: match["literal"] or "<>", code))
+    return METAVARIABLE.sub("<>", PLACEHOLDER.sub(lambda match: match["literal"] or "<>", code))
 
 
 def _stands_in(said: str, text: str) -> bool:

@@ -31,10 +31,8 @@ _PERCENT_WORDS: Final = (
     r"%(?P<surrounded>[A-Za-z_]\w{2,60})%(?![%\w])|(?<![0-9])%(?P<capitals>[A-Z][A-Z_]{2,60})(?![A-Za-z])"
 )
 """%name% of Symfony and Windows, %PRODUCTNAME of LibreOffice."""
-_DOLLARS: Final = (
-    r"(?<![\w$\\])\$(?:(?P<dollar>[A-Za-z_]\w{0,60})|\((?P<round>\w{1,60})\)|(?P<wiki>[1-9])(?!\w|[.,][0-9]))"
-)
-"""$name of shells, $(ARG1) of make and LibreOffice, $1 of MediaWiki, which may also be money."""
+_DOLLARS: Final = r"(?<![\w$\\])\$(?:(?P<dollar>[A-Za-z_]\w{0,60})|\((?P<round>\w{1,60})\))"
+"""$name of shells, $(ARG1) of make and LibreOffice."""
 _BRACES: Final = (
     r"\{\{\s{0,3}(?!and\s)[#/^]?(?P<mustache>[\w.$:@-]{1,80})\s{0,3}(?:\|[^{}]{0,60})?\}\}"
     r"|\{\s{0,3}(?P<fluent>[$-][a-zA-Z][\w-]{0,60})\s{0,3}\}"
@@ -44,12 +42,14 @@ _BRACES: Final = (
     rf"|(?P<sign>[#%]?)\{{(?!\.+\}})(?P<field>@?[\w.$\[\]]{{0,80}}){_SPECIFIED}\s{{0,3}}\}}"
 )
 _UNDERLINED: Final = r"(?<![\w`.])(?P<underlined>__[a-zA-Z][a-zA-Z0-9_-]{0,60}?__)(?!\w)"
+_LITERAL: Final = r"(?P<literal>%%?|(?<![\w$\\])\$[1-9](?!\w|[.,][0-9]))"
+"""Percent signs, and $5, which is money or an argument of MediaWiki."""
 PLACEHOLDER: Final = re.compile(
     rf"(?=[%{{$#_])(?:(?!%%)(?:(?<!\\)|(?=%\())(?:{_PERCENT_WORDS}|{_PRINTF}|{_QT})"
-    rf"|{_BRACES}|{_DOLLARS}|{_UNDERLINED}|(?P<literal>%%?))",
+    rf"|{_BRACES}|{_DOLLARS}|{_UNDERLINED}|{_LITERAL})",
     re.ASCII,
 )
-"""A placeholder, or a percent sign that is none, the ``literal``."""
+"""A placeholder, or what may be none, the ``literal``."""
 _CALENDAR: Final = re.compile(r"%-?[YyHBbMIj](?![A-Za-z])")
 """What only strftime has: in its formats the order is each language's own."""
 _OF_CALENDAR: Final = frozenset("aAcCdeFgGmprSuxX")
@@ -62,7 +62,6 @@ _FORMS: Final = {
     "shell": "${{{}}}",
     "dollar": "${}",
     "round": "$({})",
-    "wiki": "${}",
     "capitals": "%{}",
 }
 _ICU_CHOICE: Final = re.compile(r"\{\s{0,3}\w{1,60}\s{0,3},\s{0,3}(?:plural|select|selectordinal)\b")
@@ -72,7 +71,7 @@ _ICU_BRACES: Final = re.compile(rf"(?P<choice>{_ICU_CHOICE.pattern})|[{{}}]")
 def placeholders(text: str) -> Mapping[str, list[Span]]:
     """Where each placeholder stands, under what names its argument: the second %s is "%2s", as is %2$-10s.
 
-    A percent sign is there as "%" or, escaped, as "%%".
+    A percent sign is there as "%" or, escaped, as "%%"; and $1 is there, which may be money.
 
     >>> dict(placeholders("%s has %2$03d"))
     {'%1s': [(0, 2)], '%2d': [(7, 13)]}
