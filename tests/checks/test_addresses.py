@@ -34,10 +34,6 @@ def test_an_address_that_the_chinese_lacks_is_graver_than_one_it_adds():
     assert found("there", "在 https://a.org/1 处") == [("minor", "https://a.org/1 is missing in the English")]
 
 
-def test_the_key_of_a_message_says_nothing_of_addresses():
-    assert found("help_of_proxy", "例如 https://a.org/1 这样的") == []
-
-
 def test_an_address_that_runs_on_is_minor_and_mended_by_a_space():
     (finding,) = url(Subject("see https://a.org/b", "见 https://a.org/b）"))
     assert (finding.severity, finding.fix.span, finding.fix.text) == ("minor", (17, 17), " ")

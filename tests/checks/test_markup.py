@@ -52,7 +52,6 @@ def messages(english, chinese):
         ("`{}` and `%s` of {0}", "“{}”和“%s”，属于 {0}"),
         ("<quote>as is</quote>", "「原样」"),
         ("save $5", "省 5 美元"),
-        ("label_by_author", "作者：${author}<br/>"),
     ],
 )
 def test_the_same_markup_is_no_finding(english, chinese):

@@ -37,8 +37,7 @@ def url(subject: Subject) -> Iterator[Finding]:
     # What the Chinese adds, a link to more about it, does no harm.
     added: list[Lone] = [(span, "minor") for span in _lone(chinese, english)]
     lacking: list[Lone] = [(span, "major") for span in _lone(english, chinese)]
-    if not subject.is_keyed:
-        yield from unlike("url", subject, lacking, added)
+    yield from unlike("url", subject, lacking, added)
     for (_, end), address in chinese.items():
         if "@" not in address and _RUNS_ON.match(subject.chinese, end):
             message = f"no space ends {address}, so a program may take the text after it in"

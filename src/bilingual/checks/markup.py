@@ -59,7 +59,7 @@ def placeholder(subject: Subject) -> Iterator[Finding]:
     []
     """
     texts = subject.english, subject.chinese
-    if not any(_SIGNS.search(text) for text in texts) or subject.is_keyed:
+    if not any(_SIGNS.search(text) for text in texts):
         return
     left, right = placeholders(subject.english), placeholders(subject.chinese)
     yield from unlike("placeholder", subject, _lone_arguments(left, right), _lone_arguments(right, left))

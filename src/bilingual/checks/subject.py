@@ -13,7 +13,7 @@ from bilingual.model import Finding
 
 __all__ = ["Check", "Cut", "Subject"]
 
-_KEY: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.-][A-Za-z0-9]+)+")
+_KEY: Final = re.compile(r"(?=[^_]*_)[A-Za-z][A-Za-z0-9]*(?:[_.-][A-Za-z0-9]+)+")
 
 
 Cut = Callable[[], Sequence[str]]
