@@ -63,9 +63,8 @@ def placeholder(subject: Subject) -> Iterator[Finding]:
         return
     left, right = placeholders(subject.english), placeholders(subject.chinese)
     yield from unlike("placeholder", subject, _lone_arguments(left, right), _lone_arguments(right, left))
-    english, chinese = (list(_MARK.finditer(text)) for text in texts)
-    if english or chinese:
-        yield from _lone_marks(subject, english, chinese)
+    if any("<" in text or "`" in text for text in texts):
+        yield from _lone_marks(subject, *(list(_MARK.finditer(text)) for text in texts))
 
 
 @lru_cache(maxsize=4)

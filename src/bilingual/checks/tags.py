@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -92,13 +92,13 @@ def _lone_of(mine: _Tags, theirs: _Tags, other: str) -> Iterator[tuple[Span, str
 def _lone_metavariables(subject: Subject, names: frozenset[str]) -> list[Lone]:
     """As many as the Chinese has fewer, translated or not."""
     english, chinese = (
-        [
-            (match[0], match.span())
-            for match in METAVARIABLE.finditer(text)
-            if match[0][1:-1].split()[0].lower() not in names
-        ]
+        [match for match in METAVARIABLE.finditer(text) if match[0][1:-1].split()[0].lower() not in names]
         for text in (subject.english, subject.chinese)
     )
-    kept = {text for text, _ in chinese}
-    lone: list[Lone] = [(span, "minor") for text, span in english if text not in kept]
+    kept = Counter(match[0] for match in chinese)
+    lone: list[Lone] = []
+    for match in english:
+        kept[match[0]] -= 1
+        if kept[match[0]] < 0:
+            lone.append((match.span(), "minor"))
     return lone[: max(0, len(english) - len(chinese))]
