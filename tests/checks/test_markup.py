@@ -51,6 +51,7 @@ def messages(english, chinese):
         ("when `Show All` is on", "开启“全部显示”时"),
         ("`{}` and `%s` of {0}", "“{}”和“%s”，属于 {0}"),
         ("<quote>as is</quote>", "「原样」"),
+        ("&os; is &os;", "&os; 就是它"),
         ("save $5", "省 5 美元"),
     ],
 )
@@ -101,6 +102,7 @@ def test_the_same_markup_is_no_finding(english, chinese):
             [":term:`list` in the English, but :term:`列表` in the Chinese"],
         ),
         ("see :issue:`5`", "见: issue:`5`", ["issue:` makes no role"]),
+        ("for &os;", "适用于本系统", ["&os; is missing in the Chinese"]),
         ("$1 of $2", "$1 的", ["$2 is missing in the Chinese"]),
         ("added __list__", "新增列表", ["__list__ is missing in the Chinese"]),
         ("use `s` of set", "使用 set 的", ["`s` is missing in the Chinese"]),

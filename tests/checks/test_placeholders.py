@@ -46,6 +46,7 @@ def test_percent_signs(text, arguments):
         ("{{name}} {{ name | upper }}", ["{{name}}"]),
         ("#{name} %{name} { $name }", ["#{name}", "%{name}", "{$name}"]),
         ("{$user-name} of { -brand-name }", ["{$user-name}", "{-brand-name}"]),
+        ("&release; of &lt;&a-b.c;&gt; &amp;x; R&D; &&y;", ["&release;", "&a-b.c;"]),
         ("$1 of $(ARG1), $50", ["$1", "$(ARG1)"]),
         ("__count__ __init__.py a__b__", ["__count__", "__init__"]),
         ("{n, number} {day, date, short}", ["{n}", "{day}"]),

@@ -16,7 +16,7 @@ from bilingual.text.han import HAN_RUN
 
 __all__ = ["blanked", "placeholder", "without_placeholders"]
 
-_SIGNS: Final = re.compile("[%{<`_$]")
+_SIGNS: Final = re.compile("[%{<`_$&]")
 _MARK: Final = re.compile(
     r"(?=[:`<])(?::(?P<role>[a-z]{1,20}(?:[:+-][a-z]{1,20}){0,2}):`(?P<content>[^`\n]{0,300})`"
     r"|`(?P<code>(?:[^`'\n]{1,300}+|(?<=\w)'(?=\w)|'[^`'\n]{0,300}+'){1,20}+)`(?!`)_{0,2}"

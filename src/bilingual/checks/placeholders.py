@@ -1,4 +1,4 @@
-"""What a program fills in: placeholders of printf, str.format, Qt, shells, template libraries and ICU.
+"""What a program fills in: placeholders of printf, str.format, Qt, shells, template libraries, ICU and XML.
 
 The rules are those that ``msgfmt --check-format`` of GNU gettext keeps (c-format, python-format,
 python-brace-format, qt-format), and the syntax of messages of ICU. An argument counts, by its number or its
@@ -17,7 +17,7 @@ from bilingual.model import Span
 
 __all__ = ["PLACEHOLDER", "placeholders"]
 
-_SIGNS: Final = re.compile("[%{$_]")
+_SIGNS: Final = re.compile("[%{$_&]")
 _PRINTF: Final = (
     r"(?P<after>(?<=[0-9]))?+%(?:(?P<place>[0-9]{1,2})\$|\((?P<named>[^()\s]{1,60})\))?[-+0#']{0,3}"
     r"(?P<width>\*(?:[0-9]{1,2}\$)?|[0-9]{1,4})?(?P<precision>\.(?:\*(?:[0-9]{1,2}\$)?|[0-9]{1,4})?)?"
@@ -42,11 +42,16 @@ _BRACES: Final = (
     rf"|(?P<sign>[#%]?)\{{(?!\.+\}})(?P<field>@?[\w.$\[\]]{{0,80}}){_SPECIFIED}\s{{0,3}}\}}"
 )
 _UNDERLINED: Final = r"(?<![\w`.])(?P<underlined>__[a-zA-Z][a-zA-Z0-9_-]{0,60}?__)(?!\w)"
+_ENTITY: Final = (
+    r"(?<!&)&(?!(?:[lg]t|amp|apos|quot|[lr][ds]quo|[lr]aquo|[mn]dash|hellip|middot|bull|times|copy|reg|trade"
+    r"|nbsp|e[mn]sp|thinsp|shy);)(?P<entity>[A-Za-z][\w.-]{1,60});"
+)
+"""What an XML document names, &release;, but not the characters of HTML, which may be written out."""
 _LITERAL: Final = r"(?P<literal>%%?|(?<![\w$\\])\$[1-9](?!\w|[.,][0-9]))"
 """Percent signs, and $5, which is money or an argument of MediaWiki."""
 PLACEHOLDER: Final = re.compile(
-    rf"(?=[%{{$#_])(?:(?!%%)(?:(?<!\\)|(?=%\())(?:{_PERCENT_WORDS}|{_PRINTF}|{_QT})"
-    rf"|{_BRACES}|{_DOLLARS}|{_UNDERLINED}|{_LITERAL})",
+    rf"(?=[%{{$#_&])(?:(?!%%)(?:(?<!\\)|(?=%\())(?:{_PERCENT_WORDS}|{_PRINTF}|{_QT})"
+    rf"|{_BRACES}|{_DOLLARS}|{_UNDERLINED}|{_ENTITY}|{_LITERAL})",
     re.ASCII,
 )
 """A placeholder, or what may be none, the ``literal``."""
@@ -63,6 +68,7 @@ _FORMS: Final = {
     "dollar": "${}",
     "round": "$({})",
     "capitals": "%{}",
+    "entity": "&{};",
 }
 _ICU_CHOICE: Final = re.compile(r"\{\s{0,3}\w{1,60}\s{0,3},\s{0,3}(?:plural|select|selectordinal)\b")
 _ICU_BRACES: Final = re.compile(rf"(?P<choice>{_ICU_CHOICE.pattern})|[{{}}]")
@@ -97,6 +103,8 @@ def placeholders(text: str) -> Mapping[str, list[Span]]:
             fields += is_next
         else:
             key = _FORMS.get(kind, "{}").format(match[kind])
+            if kind == "entity" and key in found:
+                continue  # it stands for a word, which may be said more often on one side
         found[key].append(match.span())
     if flat != text:  # each branch may say what all others say
         return {key: spans[:1] for key, spans in found.items()}
