@@ -138,3 +138,12 @@ def test_blanking_keeps_every_place(text):
     for result in (blanked(text), without_placeholders(text)):
         assert len(result) == len(text)
         assert all(new in (" ", old) for new, old in zip(result, text, strict=True))
+
+
+@given(
+    st.lists(st.sampled_from([*"%{}$s<>/`'’:_()*.,1 &;中", "path", "plural", "%s", "<b>", "</b>"])).map(
+        "".join
+    )
+)
+def test_a_text_has_all_that_it_has(text):
+    assert messages(text, text) == []
