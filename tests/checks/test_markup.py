@@ -140,10 +140,9 @@ def test_blanking_keeps_every_place(text):
         assert all(new in (" ", old) for new, old in zip(result, text, strict=True))
 
 
-@given(
-    st.lists(st.sampled_from([*"%{}$s<>/`'’:_()*.,1 &;中", "path", "plural", "%s", "<b>", "</b>"])).map(
-        "".join
-    )
-)
+PIECES = st.sampled_from([*"%{}$s<>/`'’:_()*.,1 &;中", "path", "plural", "%s", "<b>", "</b>"])
+
+
+@given(st.lists(PIECES).map("".join))
 def test_a_text_has_all_that_it_has(text):
     assert messages(text, text) == []

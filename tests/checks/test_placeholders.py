@@ -51,6 +51,7 @@ def test_percent_signs(text, arguments):
         ("__count__ __init__.py a__b__", ["__count__", "__init__"]),
         ("{n, number} {day, date, short}", ["{n}", "{day}"]),
         ("{n, plural, one {item of {who}} other {items of {who}}}", ["{n}", "{who}"]),
+        ("\\emph{so} \\x{HEX} {{PLURAL:$1|page|pages}}", ["$1"]),
         ("{...} {a, b} { and } $5.50 US$ a$b \\$c", []),
     ],
 )

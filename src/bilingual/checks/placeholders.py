@@ -34,12 +34,12 @@ _PERCENT_WORDS: Final = (
 _DOLLARS: Final = r"(?<![\w$\\])\$(?:(?P<dollar>[A-Za-z_]\w{0,60})|\((?P<round>\w{1,60})\))"
 """$name of shells, $(ARG1) of make and LibreOffice."""
 _BRACES: Final = (
-    r"\{\{\s{0,3}(?!and\s)[#/^]?(?P<mustache>[\w.$:@-]{1,80})\s{0,3}(?:\|[^{}]{0,60})?\}\}"
+    r"\{\{\s{0,3}(?!and\s|[A-Z]{2,20}:)[#/^]?(?P<mustache>[\w.$:@-]{1,80})\s{0,3}(?:\|[^{}]{0,60})?\}\}"
     r"|\{\s{0,3}(?P<fluent>[$-][a-zA-Z][\w-]{0,60})\s{0,3}\}"
     r"|\{\s{0,3}(?P<icu>\w{1,60})\s{0,3},\s{0,3}(?:(?:plural|select|selectordinal)\b"
     r"|(?:number|date|time|spellout|ordinal|duration|choice)\b[^{}]{0,60}\})"
     rf"|\$\{{(?P<shell>[\w.$:@-]{{1,80}}?){_SPECIFIED}\s{{0,3}}\}}"
-    rf"|(?P<sign>[#%]?)\{{(?!\.+\}})(?P<field>@?[\w.$\[\]]{{0,80}}){_SPECIFIED}\s{{0,3}}\}}"
+    rf"|(?P<sign>[#%]?)(?<!\{{)\{{(?!\.+\}})(?P<field>@?[\w.$\[\]]{{0,80}}){_SPECIFIED}\s{{0,3}}\}}"
 )
 _UNDERLINED: Final = r"(?<![\w`.])(?P<underlined>__[a-zA-Z][a-zA-Z0-9_-]{0,60}?__)(?!\w)"
 _ENTITY: Final = (
@@ -47,10 +47,12 @@ _ENTITY: Final = (
     r"|nbsp|e[mn]sp|thinsp|shy);)(?P<entity>[A-Za-z][\w.-]{1,60});"
 )
 """What an XML document names, &release;, but not the characters of HTML, which may be written out."""
-_LITERAL: Final = r"(?P<literal>%%?|(?<![\w$\\])\$[1-9](?!\w|[.,][0-9]))"
-"""Percent signs, and $5, which is money or an argument of MediaWiki."""
+_LITERAL: Final = (
+    r"(?P<literal>%%?|(?<![\w$\\])\$[1-9](?!\w|[.,][0-9])|(?P<command>\\(?:[A-Za-z]{2,30}|[pPux])\{))"
+)
+"""Percent signs; $5, money or an argument of MediaWiki; \\emph{ of TeX, after which prose stands."""
 PLACEHOLDER: Final = re.compile(
-    rf"(?=[%{{$#_&])(?:(?!%%)(?:(?<!\\)|(?=%\())(?:{_PERCENT_WORDS}|{_PRINTF}|{_QT})"
+    rf"(?=[%{{$#_&\\])(?:(?!%%)(?:(?<!\\)|(?=%\())(?:{_PERCENT_WORDS}|{_PRINTF}|{_QT})"
     rf"|{_BRACES}|{_DOLLARS}|{_UNDERLINED}|{_ENTITY}|{_LITERAL})",
     re.ASCII,
 )
@@ -91,6 +93,8 @@ def placeholders(text: str) -> Mapping[str, list[Span]]:
     is_date = "%" in text and bool(_CALENDAR.search(text))
     flat = _without_branches(text)
     for match in PLACEHOLDER.finditer(flat):
+        if match["command"]:
+            continue
         kind = match.lastgroup or ""
         if kind == "type":
             if is_date and match["type"] in _OF_CALENDAR and not match["named"]:
