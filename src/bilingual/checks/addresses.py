@@ -34,6 +34,8 @@ def url(subject: Subject) -> Iterator[Finding]:
     ['https://a.org/b in the English, but https://a.org/c in the Chinese']
     """
     english, chinese = _addresses(subject.english), _addresses(subject.chinese)
+    if not (english or chinese):
+        return
     # What the Chinese adds, a link to more about it, does no harm.
     added: list[Lone] = [(span, "minor") for span in _lone(chinese, english)]
     lacking: list[Lone] = [(span, "major") for span in _lone(english, chinese)]

@@ -62,7 +62,8 @@ def placeholder(subject: Subject) -> Iterator[Finding]:
     if not any(_SIGNS.search(text) for text in texts):
         return
     left, right = placeholders(subject.english), placeholders(subject.chinese)
-    yield from unlike("placeholder", subject, _lone_arguments(left, right), _lone_arguments(right, left))
+    if left or right:
+        yield from unlike("placeholder", subject, _lone_arguments(left, right), _lone_arguments(right, left))
     if any("<" in text or "`" in text for text in texts):
         yield from _lone_marks(subject, *(list(_MARK.finditer(text)) for text in texts))
 
