@@ -5,14 +5,34 @@ from bilingual.checks.subject import Subject
 
 
 @pytest.mark.parametrize(
-    "text", ["达到目的的方法", "是是非非", "总和和差", "研究研究", "的的的", "一个个人", "实实在在的"]
+    "text",
+    [
+        "达到目的的方法",
+        "是是非非",
+        "总和和差",
+        "研究研究",
+        "的的的",
+        "一个个人",
+        "实实在在的",
+        "请使用使用者手册",
+    ],
 )
 def test_what_may_stand_twice(text):
     assert list(doubled(Subject("", text))) == []
 
 
 @pytest.mark.parametrize(
-    "text", ["It was what he had had", "that that is, is", "`the the`", "THE THE", "the-the"]
+    "text",
+    [
+        "It was what he had had",
+        "that that is, is",
+        "`the the`",
+        "THE THE",
+        "the-the",
+        "from %s to to_%s to %s",
+        "down to %s to fit",
+        "<b>you</b> <i>You</i>",
+    ],
 )
 def test_english_that_may_stand_twice(text):
     assert list(doubled(Subject(text, ""))) == []

@@ -17,6 +17,7 @@ def places(check, chinese, english=""):
         ("从“甲“改名为“乙”", [3]),
         ("“甲”和“乙”", []),
         ('"甲"和"乙"', []),
+        ('以“甲"开头，以“乙"开头', []),
         ("“第一段。\n“第二段。”", []),
         ("5”的屏幕", []),
     ],
@@ -42,6 +43,11 @@ def test_orientation_in_english():
         ("Peter’s 书", []),
         ("rock ‘n’ roll 音乐", []),
         ("甲 :)", []),
+        ("一条不归路：）", []),
+        ("等于（=）", []),
+        ("最多（共 8）项", []),
+        ("最多（共 8 项", [2]),
+        ("弧度=(度*pi)/180", []),
         ("“第一段。\n“第二段。”", []),
         ("《甲》【乙】[丙](丁)", []),
     ],
@@ -61,6 +67,11 @@ def test_brackets_of_two_widths_are_a_pair_but_an_ugly_one():
 def test_speech_may_go_on_in_the_next_passage(english):
     assert places(unbalanced, "“雨停了，", english) == []
     assert places(unbalanced, "“雨停了，", "The men's rain has stopped,") == [0]
+
+
+@pytest.mark.parametrize("english", ["no such file '%s'", "no such file `%s'", "'--all' needs '-o'"])
+def test_speech_does_not_go_on_after_what_is_quoted(english):
+    assert places(unbalanced, "找不到“%s", english) == [3]
 
 
 def test_what_the_english_leaves_open_may_stay_open():

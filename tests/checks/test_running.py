@@ -140,3 +140,27 @@ def test_a_bare_string_is_no_list_of_codes(option):
         check(bitext(), **{option: "number"})
     with pytest.raises(InputError, match=rf"give {option}=\['number'\]"):
         check_pair("", "", **{option: "number"})
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("label_by_author", "作者：${author}<br/>"),
+        ("help.start_level", "0 表示不限，没有上限，详情见 https://a.org 这一页"),
+        ("month_dec", "十二月"),
+    ],
+)
+def test_the_key_of_a_message_says_nothing_of_it(english, chinese):
+    assert not check_pair(english, chinese)
+
+
+def test_beside_a_key_the_chinese_alone_is_checked():
+    assert [finding.code for finding in check_pair("label_by_author", "作者的的“名字“")] == [
+        "doubled",
+        "quote-orientation",
+    ]
+
+
+@pytest.mark.parametrize("english", ["twenty-three", "F-16", "e-mail", "README.md", "www.example.org"])
+def test_a_word_with_a_hyphen_or_a_point_is_no_key(english):
+    assert not Subject(english, "").is_keyed

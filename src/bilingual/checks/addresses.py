@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bilingual.checks.findings import finding_at, missing
+from bilingual.checks.findings import Lone, finding_at, unlike
 from bilingual.checks.subject import Subject
-from bilingual.model import Finding, Language, Span
+from bilingual.model import Finding, Span
 from bilingual.text.han import HAN
 
 __all__ = ["url"]
@@ -31,22 +31,24 @@ def url(subject: Subject) -> Iterator[Finding]:
     """An address, of the web or of mail, that only one side has, or that runs into the Chinese after it.
 
     >>> [finding.message for finding in url(Subject("See https://a.org/b.", "见 https://a.org/c 。"))]
-    ['https://a.org/b is missing in the Chinese', 'https://a.org/c is missing in the English']
+    ['https://a.org/b in the English, but https://a.org/c in the Chinese']
     """
     english, chinese = _addresses(subject.english), _addresses(subject.chinese)
-    yield from _lacking("en", subject.english, english, {_bare(one) for one in chinese.values()})
-    yield from _lacking("zh", subject.chinese, chinese, {_bare(one) for one in english.values()})
+    if not (english or chinese):
+        return
+    # What the Chinese adds, a link to more about it, does no harm.
+    added: list[Lone] = [(span, "minor") for span in _lone(chinese, english)]
+    lacking: list[Lone] = [(span, "major") for span in _lone(english, chinese)]
+    yield from unlike("url", subject, lacking, added)
     for (_, end), address in chinese.items():
         if "@" not in address and _RUNS_ON.match(subject.chinese, end):
             message = f"no space ends {address}, so a program may take the text after it in"
             yield finding_at("url", "minor", "zh", (end, end), message, " ")
 
 
-def _lacking(language: Language, text: str, addresses: dict[Span, str], known: set[str]) -> Iterator[Finding]:
-    for span, address in addresses.items():
-        if _bare(address) not in known:
-            # What the Chinese adds, a link to more about it, does no harm.
-            yield missing("url", "major" if language == "en" else "minor", language, span, address)
+def _lone(addresses: dict[Span, str], others: dict[Span, str]) -> Iterator[Span]:
+    known = {_bare(one) for one in others.values()}
+    return (span for span, address in addresses.items() if _bare(address) not in known)
 
 
 def _addresses(text: str) -> dict[Span, str]:
@@ -54,7 +56,8 @@ def _addresses(text: str) -> dict[Span, str]:
     if "://" in text or "www." in text or "@" in text:
         for match in _ADDRESS.finditer(text):
             address = _AFTER.sub("", match[0])
-            found[match.start(), match.start() + len(address)] = address
+            if not address.endswith("://"):
+                found[match.start(), match.start() + len(address)] = address
     return found
 
 

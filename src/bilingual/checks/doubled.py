@@ -50,15 +50,16 @@ def doubled(subject: Subject) -> Iterator[Finding]:
     []
     """
     for match in _ENGLISH.finditer(blanked(subject.english)):
-        if match[1].lower() in _ENGLISH_WORDS and not match[0].isupper():
+        is_next = subject.english[slice(*match.span())] == match[0]  # to %s to
+        if is_next and match[1].lower() in _ENGLISH_WORDS and not match[0].isupper():
             yield _twice("en", match.span(), match[0], match[1])
     for match in _SINGLE.finditer(subject.chinese):
         start = match.start()
-        if subject.chinese[start - 1 : start] != match[1] and _are_two_words(subject.chinese, start):
+        if subject.chinese[start - 1 : start] != match[1] and _are_two_words(subject.chinese, start, 1):
             yield _twice("zh", match.span(), match[0], match[1])
     for match in _LONGER.finditer(subject.chinese):
         once, start = match[1] + match[2], match.start()
-        if once in _LONGER_WORDS:
+        if once in _LONGER_WORDS and _are_two_words(subject.chinese, start, 2):
             yield _twice("zh", (start, start + 4), 2 * once, once)
 
 
@@ -66,8 +67,9 @@ def _twice(language: Language, span: Span, twice: str, once: str) -> Finding:
     return finding_at("doubled", "minor", language, span, f"{shown(twice)} should be {once}", once)
 
 
-def _are_two_words(text: str, place: int) -> bool:
-    """Whether the characters at a place and after it are a word each."""
+def _are_two_words(text: str, place: int, length: int) -> bool:
+    """Whether two words of this length stand at a place and after it, which in 使用使用者 they do not."""
     first = max(0, place - _NEAR)
     around = words(text[first : place + _NEAR], "zh")
-    return sum(word.end - word.start == 1 and 0 <= word.start + first - place <= 1 for word in around) == 2
+    found = {(word.start + first - place, word.end - word.start) for word in around}
+    return {(0, length), (length, length)} <= found

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import Final
 
-from bilingual.model import Finding, Fix, Language, Severity, Span
+from bilingual.checks.subject import Subject
+from bilingual.model import SEVERITIES, Finding, Fix, Language, Severity, Span
 
-__all__ = ["finding_at", "missing", "shown"]
+__all__ = ["Lone", "finding_at", "missing", "shown", "unlike"]
 
+Lone = tuple[Span, Severity]
+"""A place that only one side has, and how grave that is."""
 _SHOWN: Final = 60
 _OTHER: Final[dict[Language, str]] = {"en": "Chinese", "zh": "English"}
 
@@ -32,6 +37,28 @@ def missing(code: str, severity: Severity, language: Language, span: Span, text:
     'www.a.org is missing in the Chinese'
     """
     return finding_at(code, severity, language, span, f"{shown(text)} is missing in the {_OTHER[language]}")
+
+
+def unlike(
+    code: str, subject: Subject, english: Iterable[Lone], chinese: Iterable[Lone]
+) -> Iterator[Finding]:
+    """Findings about what only one side has: what was changed is one, which names both.
+
+    >>> found = unlike("url", Subject("to a.org", "去a.com"), [((3, 8), "major")], [((1, 6), "minor")])
+    >>> [(finding.severity, finding.message) for finding in found]
+    [('major', 'a.org in the English, but a.com in the Chinese')]
+    """
+    for left, right in zip_longest(sorted(english), sorted(chinese)):
+        if left and right:
+            (mine, grave), (theirs, other_grave) = left, right
+            severity = min(grave, other_grave, key=SEVERITIES.index)
+            said, instead = shown(subject.english[slice(*mine)]), shown(subject.chinese[slice(*theirs)])
+            message = f"{said} in the English, but {instead} in the Chinese"
+            yield Finding(code, severity, message, [mine], [theirs])
+        elif left:
+            yield missing(code, left[1], "en", left[0], subject.english[slice(*left[0])])
+        elif right:
+            yield missing(code, right[1], "zh", right[0], subject.chinese[slice(*right[0])])
 
 
 def shown(text: str) -> str:

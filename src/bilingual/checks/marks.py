@@ -29,7 +29,7 @@ _ENDS: Final = {
     "…": "…",
 }
 _CLOSERS: Final = "\"'”’」』)）]】》>*`_ \t\n"
-_ELLIPSIS: Final = re.compile(r"(?:\.{3,}|…+|。{3,})\Z")
+_ELLIPSES: Final = ("...", "…", "。。。")
 
 
 def quote_style(subject: Subject) -> Iterator[Finding]:
@@ -80,6 +80,6 @@ def end_punctuation(subject: Subject) -> Iterator[Finding]:
 def _end(text: str) -> str:
     """The mark that a passage ends with, in its full-width form; empty where there is none."""
     body = text.rstrip(_CLOSERS)
-    if _ELLIPSIS.search(body):
+    if body.endswith(_ELLIPSES):
         return "…"
     return _ENDS.get(body[-1:], "")

@@ -3,36 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
-from bilingual.checks.findings import finding_at, missing
+from bilingual.checks.findings import Lone, finding_at, shown, unlike
+from bilingual.checks.placeholders import PLACEHOLDER, placeholders
 from bilingual.checks.subject import Subject
-from bilingual.model import Finding, Language, Severity, Span
+from bilingual.checks.tags import METAVARIABLE, TAG, lone_tags
+from bilingual.model import Finding, Span
+from bilingual.text.han import HAN_RUN
 
 __all__ = ["blanked", "placeholder", "without_placeholders"]
 
-_SIGNS: Final = re.compile("[%{<`_]")
+_SIGNS: Final = re.compile("[%{<`_$&]")
 _MARK: Final = re.compile(
-    r"(?=[:`%${_<])(?:(?P<role>:[a-z]{1,20}(?:[:+-][a-z]{1,20}){0,2}:`(?P<content>[^`\n]{0,300})`)"
-    r"|(?P<code>(?P<ticks>`{1,3})(?!`)(?P<inside>[^`\n]{1,300})(?P=ticks)(?!`)_{0,2})"
+    r"(?=[:`<])(?::(?P<role>[a-z]{1,20}(?:[:+-][a-z]{1,20}){0,2}):`(?P<content>[^`\n]{0,300})`"
+    r"|`(?P<code>(?:[^`'\n]{1,300}+|(?<=\w)'(?=\w)|'[^`'\n]{0,300}+'){1,20}+)`(?!`)_{0,2}"
+    r"|(?P<ticks>`{2,3})(?!`)(?P<inside>(?:(?!(?<=\w)'')[^`\n]){1,300})(?P=ticks)(?!`)_{0,2}"
+    r"|`{1,2}(?P<quoted>[^`'’\n]{1,100})['’]{1,2}(?!\w)"
     r"|(?P<open>`+)"
-    r"|(?P<printf>(?<![\\%])%(?:(?P<place>[0-9]{1,2})\$|\([\w.]{1,60}\))?[-+0#']{0,3}[0-9]{0,3}"
-    r"(?:\.[0-9]{1,3})?(?:hh?|ll?|[zjtL])?(?P<type>[sdfiuxXcegGqp@])(?![A-Za-z]))"
-    r"|(?P<brace>\$?(?:\{\{\s{0,3}(?!and\s)|\{)[\w.$:@-]{0,80}\s{0,3}\}\}?)"
-    r"|(?P<underlined>(?<![\w`.])__[a-zA-Z][a-zA-Z0-9-]{0,60}__(?!\w))"
-    r"|(?P<tag></?(?P<name>[a-zA-Z][\w-]{0,40})(?:\s[^<>\n]{0,200})?/?>))",
+    rf"|{TAG})",
     re.ASCII,
 )
-"""Roles of reStructuredText, code, printf, the braces of many libraries, tags."""
-_TARGET: Final = re.compile(r"<([^<>]{1,200})>\Z")
-_LOOKS: Final = frozenset("b i u em strong code tt small big font span kbd".split())
-"""Tags without which a text looks otherwise and says the same."""
-_OPEN: Final = "`"
+"""Roles of reStructuredText, code, quotations as GNU and TeX write them (`so' and ``so''), tags.
 
-_Marks = Mapping[str, list[Span]]
+What stands between two backticks is code, unless half a pair of apostrophes does: `foo' and `bar'.
+"""
+_HALF_A_ROLE: Final = re.compile(
+    r"(?:(?<![:\w])(?P<bare>[a-z]{1,20}(?::[a-z]{1,20})?):`|:(?P<apart>[a-z]{1,20}(?::[a-z]{1,20})?):\s`)"
+)
+_PROSE_ROLES: Final = frozenset("abbr dfn emphasis guilabel index kbd menuselection strong sub sup".split())
+"""Roles whose text a reader sees as it is, translated; that of others names what a program knows."""
+_TARGET: Final = re.compile(r"<([^<>]{1,200})>\Z")
+_PERCENT: Final = {"%": "%%", "%%": "%"}
+_MONEY: Final = re.compile(r"\$[1-9]")
+_WORD: Final = "(?:[A-Za-z][a-z]*|[0-9]+)"
+_PROSE: Final = re.compile(rf"{_WORD}(?: {_WORD})*")
+_LABEL: Final = re.compile(r"[A-Z][a-z]+(?: [A-Za-z]+)+")
+_LATIN: Final = re.compile("[A-Za-z]")
+_MOST: Final = 100
+"""Pieces of code that are looked for in the other text; where more are missing, it is another text."""
+
+_Marks = list[re.Match[str]]
 
 
 def placeholder(subject: Subject) -> Iterator[Finding]:
@@ -40,16 +53,19 @@ def placeholder(subject: Subject) -> Iterator[Finding]:
 
     >>> [finding.message for finding in placeholder(Subject("Genre: {0}", "风格"))]
     ['{0} is missing in the Chinese']
-    >>> list(placeholder(Subject("%s of %s", "%2$s 的 %1$s")))
+    >>> [finding.message for finding in placeholder(Subject("Genre: {genre}", "风格：{style}"))]
+    ['{genre} in the English, but {style} in the Chinese']
+    >>> list(placeholder(Subject("%s of `%s'", "“%2$s”的 %1$s")))
     []
     """
-    english, chinese = _marks(subject.english), _marks(subject.chinese)
-    if _OPEN not in english:
-        for start, end in chinese.get(_OPEN, ()):
-            message = f"{subject.chinese[start:end]} has no other half"
-            yield finding_at("placeholder", "major", "zh", (start, end), message)
-    yield from _lacking("en", subject.english, english, chinese, subject.chinese)
-    yield from _lacking("zh", subject.chinese, chinese, english, subject.english)
+    texts = subject.english, subject.chinese
+    if not any(_SIGNS.search(text) for text in texts):
+        return
+    left, right = placeholders(subject.english), placeholders(subject.chinese)
+    if left or right:
+        yield from unlike("placeholder", subject, _lone_arguments(left, right), _lone_arguments(right, left))
+    if any("<" in text or "`" in text for text in texts):
+        yield from _lone_marks(subject, *(list(_MARK.finditer(text)) for text in texts))
 
 
 @lru_cache(maxsize=4)
@@ -61,56 +77,105 @@ def blanked(text: str) -> str:
     >>> blanked("see `code` here")
     'see        here'
     """
-    return _MARK.sub(lambda match: " " * len(match[0]), text) if _SIGNS.search(text) else text
+    if not _SIGNS.search(text):
+        return text
+    return without_placeholders(_MARK.sub(lambda match: " " * len(match[0]), text))
 
 
 def without_placeholders(text: str) -> str:
     """The text with spaces where placeholders stand, whose numbers count nothing, of the same length.
 
-    >>> without_placeholders("%1$s of {0} in `f(3)`")
-    '     of     in `f(3)`'
+    >>> without_placeholders("%1$s of {0}, $5, 5%, in `f(3)`")
+    '     of    , $5, 5%, in `f(3)`'
     """
-    return _MARK.sub(_unless_placeholder, text) if _SIGNS.search(text) else text
+    if not _SIGNS.search(text):
+        return text
+    return PLACEHOLDER.sub(lambda match: match["literal"] or " " * len(match[0]), text)
 
 
-def _unless_placeholder(match: re.Match[str]) -> str:
-    return " " * len(match[0]) if match["printf"] or match["brace"] else match[0]
+def _lone_arguments(mine: Mapping[str, list[Span]], theirs: Mapping[str, list[Span]]) -> list[Lone]:
+    """What the other side uses less often.
 
-
-def _lacking(language: Language, text: str, mine: _Marks, theirs: _Marks, other: str) -> Iterator[Finding]:
-    """What is missing on the other side; code may be said more often on one, and stand without its ticks."""
+    A percent sign is none unless it is escaped on one side only, nor is $5, which may be money, unless the
+    other side has such arguments too.
+    """
+    lone: list[Lone] = []
     for key, spans in mine.items():
-        if key[0] in ":`":
-            absent = [] if key == _OPEN or key in theirs or key[1:] in other else spans[:1]
-        else:
-            absent = spans[len(theirs.get(key, ())) :]
-        for start, end in absent:
-            severity: Severity = "minor" if key.strip("</>") in _LOOKS else "major"
-            yield missing("placeholder", severity, language, (start, end), text[start:end])
+        known = len(theirs.get(key, ()))
+        if key in _PERCENT and (known or _PERCENT[key] in mine or _PERCENT[key] not in theirs):
+            continue
+        if _MONEY.fullmatch(key) and not any(_MONEY.fullmatch(other) for other in theirs):
+            continue
+        if len(spans) > known:
+            # A name said once and not twice leaves a sentence poorer, or repeats itself; it stays true.
+            lone.append((spans[known], "minor" if known else "major"))
+    return lone
 
 
-def _marks(text: str) -> _Marks:
-    """Where each piece of markup stands, under what makes it the same in both languages."""
-    found: defaultdict[str, list[Span]] = defaultdict(list)
-    if _SIGNS.search(text):
-        unnumbered = 0
-        for match in _MARK.finditer(text):
-            unnumbered += bool(match["printf"]) and not match["place"]
-            found[_key(match, unnumbered)].append(match.span())
+def _lone_marks(subject: Subject, english: _Marks, chinese: _Marks) -> Iterator[Finding]:
+    if not any(match["open"] for match in english):
+        for match in chinese:
+            if match["open"]:
+                yield finding_at("placeholder", "major", "zh", match.span(), f"{match[0]} has no other half")
+    roles = {match["role"] for match in english}
+    for match in _HALF_A_ROLE.finditer(subject.chinese):
+        if (match["bare"] or match["apart"]) in roles:
+            yield finding_at("placeholder", "major", "zh", match.span(), f"{shown(match[0])} makes no role")
+    yield from unlike("placeholder", subject, *lone_tags(subject, english, chinese))
+    yield from unlike("placeholder", subject, *_lone_code(subject, english, chinese))
+
+
+def _lone_code(subject: Subject, english: _Marks, chinese: _Marks) -> tuple[list[Lone], list[Lone]]:
+    """Code that is not said on the other side, be it without its ticks.
+
+    Words that stand in ticks, `10 seconds`, may be translated; a single one may be a name in the program.
+    """
+    left, right = _code(english), _code(chinese)
+    mine, theirs = _unsaid(left, right, subject.chinese), _unsaid(right, left, subject.english)
+    translated = [match.span() for text, match in theirs.items() if _is_translated(text, match)]
+    lone: list[Lone] = []
+    for text, match in mine.items():
+        is_prose = bool(translated and not match["role"] and _PROSE.fullmatch(text))
+        if is_prose and " " in text:
+            translated.pop(0)
+        elif match["role"] or not _LABEL.fullmatch(text):
+            lone.append((match.span(), "minor" if is_prose else "major"))
+    added: list[Lone] = [
+        (match.span(), "major") for text, match in theirs.items() if not _is_translated(text, match)
+    ]
+    changed: list[Lone] = [(span, "minor") for span in translated[: max(0, len(lone) - len(added))]]
+    return lone, added + changed
+
+
+def _code(marks: _Marks) -> Mapping[str, re.Match[str]]:
+    """Each piece of code, and the target of each role and link, where it stands first."""
+    found: dict[str, re.Match[str]] = {}
+    for match in marks:
+        content = match["content"] or match["code"] or match["inside"]
+        if content and match["role"] not in _PROSE_ROLES:
+            target = _TARGET.search(content) if match["role"] or match[0].endswith("_") else None
+            said = target[1] if target else content.lstrip("~!") if match["role"] else content
+            found.setdefault(_steady(" ".join(said.split())), match)
     return found
 
 
-def _key(match: re.Match[str], unnumbered: int) -> str:
-    if match["role"]:
-        target = _TARGET.search(match["content"])
-        return ":" + (target[1] if target else match["content"].lstrip("~!"))
-    if match["code"]:
-        link = _TARGET.search(match["inside"]) if match[0].endswith("_") else None
-        return ":" + link[1] if link else "`" + match["inside"].strip()
-    if match["open"]:
-        return _OPEN
-    if match["printf"] and not match["place"] and "(" not in match[0]:
-        return f"%{unnumbered}${match['type']}"  # the second %s is %2$s
-    if match["tag"]:
-        return f"<{'/' * match[0].startswith('</')}{match['name'].lower()}>"
-    return "".join(match[0].split())
+def _unsaid(
+    mine: Mapping[str, re.Match[str]], theirs: Mapping[str, re.Match[str]], other: str
+) -> dict[str, re.Match[str]]:
+    lone = [said for said in mine if said not in theirs][:_MOST]
+    whole = _steady(other) if lone else ""
+    return {said: mine[said] for said in lone if not _stands_in(said, whole)}
+
+
+def _steady(code: str) -> str:
+    """Code without what is compared by itself or may change: placeholders, metavariables."""
+    return METAVARIABLE.sub("<>", PLACEHOLDER.sub(lambda match: match["literal"] or "<>", code))
+
+
+def _stands_in(said: str, text: str) -> bool:
+    """Whether it is said as a word of its own."""
+    return said in text and bool(re.search(rf"(?a:(?<!\w)|(?!\w)){re.escape(said)}(?a:(?!\w)|(?<!\w))", text))
+
+
+def _is_translated(text: str, match: re.Match[str]) -> bool:
+    return not match["role"] and bool(HAN_RUN.search(text)) and not _LATIN.search(text)

@@ -16,6 +16,8 @@ from bilingual.text.han import HAN
 __all__ = ["half_width", "quote_orientation", "unbalanced"]
 
 _FACING: Final = (("“", "”"), ("「", "」"), ("『", "』"))
+_EITHER: Final = {"“": '"'}
+"""What may stand for either half of a pair."""
 _QUOTES: Final = {"‘": "’", **dict(_FACING)}
 _BRACKETS: Final = {
     "《": "》",
@@ -39,10 +41,12 @@ _LABEL: Final = re.compile(
     r"|(?<=[\s，。；、,;:：])(?:[0-9]{1,2}|[a-z])[)）]"
 )
 """The label of a list item, 1) or a); inside an open bracket, (June 5), its end closes that."""
+_SINGLE_QUOTED: Final = re.compile(r"(?<![\w'’])['‘`](?=\S)[^'‘’`\n]{1,100}(?<=\S)['’](?!\w)")
 _SINGLE_OPENS: Final = re.compile(r"(?<![\w'’])['‘](?=\w)")
 _SINGLE_CLOSES: Final = re.compile(r"(?<=[\w.,!?…—])['’](?!\w)")
-_NO_BRACKETS: Final = re.compile(r"[:;=8][-^]?[()\[\]]|\\[()\[\]]")
-"""Faces and escapes."""
+_ESCAPED: Final = re.compile(r"\\[()\[\]]")
+_FACE: Final = re.compile(r"[:;=8：；][-^]?[()\[\]（）]")
+"""A bracket that may be the mouth of a face, if no other is its half: :), but (=) and f=(a+b)."""
 
 _WIDE: Final = {",": "，", ".": "。", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 _BESIDE: Final = rf"{HAN}《》「」『』“”（）"
@@ -108,6 +112,7 @@ def _leaves_speech_open(text: str) -> bool:
     """Whether a quotation, in marks of any kind, begins or ends outside of a text."""
     if text.count('"') % 2 or any(text.count(one) != text.count(other) for one, other in _FACING):
         return True
+    text = _SINGLE_QUOTED.sub(" ", text)
     return len(_SINGLE_OPENS.findall(text)) != len(_SINGLE_CLOSES.findall(text))
 
 
@@ -148,11 +153,13 @@ def _turned(text: str) -> list[tuple[int, str]]:
 
 
 def _turned_of(text: str, opener: str, closer: str) -> Iterator[tuple[int, str]]:
-    places = [match.start() for match in re.finditer(f"[{opener}{closer}]", text)]
+    places = [match.start() for match in re.finditer(f"[{opener}{closer}{_EITHER.get(opener, '')}]", text)]
     is_open = False
     for place, following in zip_longest(places, places[1:]):
         after = None if following is None else text[following]
-        if text[place] == opener and is_open and after != closer and _may_close(text, place):
+        if text[place] == _EITHER.get(opener):
+            is_open = not is_open
+        elif text[place] == opener and is_open and after != closer and _may_close(text, place):
             yield place, closer
             is_open = False
         elif text[place] == closer and not is_open and after is not None and _may_open(text, place):
@@ -177,8 +184,8 @@ def _unmatched(text: str) -> Iterator[tuple[int, str]]:
     """Places of marks without their other half, in order; a mark closes the nearest open one of its kind."""
     if not _MARK.search(text):
         return
-    blanked = _NO_BRACKETS.sub(lambda match: " " * len(match[0]), text)
-    labels = {match.end() - 1 for match in _LABEL.finditer(text)}
+    blanked = _ESCAPED.sub("  ", text)
+    excused = {match.end() - 1 for form in (_LABEL, _FACE) for match in form.finditer(text)}
     opened: dict[str, list[int]] = defaultdict(list)
     lone: list[int] = []
     for match in _MARK.finditer(blanked):
@@ -187,12 +194,13 @@ def _unmatched(text: str) -> Iterator[tuple[int, str]]:
             stack = opened[_kind(_CLOSERS[mark])]
             if stack:
                 stack.pop()
-            elif mark != "’" and place not in labels:  # ’ is an apostrophe, most likely
+            elif mark != "’":  # which is an apostrophe, most likely
                 lone.append(place)
         elif not _is_apostrophe(text, place) and not (mark == "“" and _goes_on(text, place, opened["“"])):
             opened[_kind(mark)].append(place)
     for place in sorted([*lone, *(place for stack in opened.values() for place in stack)]):
-        yield place, text[place]
+        if place not in excused:
+            yield place, text[place]
 
 
 def _of_two_widths(text: str) -> Iterator[Span]:

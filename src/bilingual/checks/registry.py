@@ -37,37 +37,43 @@ class Entry:
         description: what it looks for, in one line.
         pair: the check of one English passage and its Chinese; None where there is none.
         whole: the check of a whole text; None where there is none.
+        compares: whether it sets what the English says against the Chinese.
     """
 
     severity: Severity
     description: str
     pair: Check | None = None
     whole: Callable[[Bitext], Iterator[Finding]] | None = None
+    compares: bool = False
 
 
 CHECKS: Final[Mapping[str, Entry]] = {
     "untranslated": Entry("major", "English without Chinese", untranslated, untranslated_segments),
     "unpaired-chinese": Entry("minor", "Chinese that translates nothing", whole=unpaired_chinese),
     "leftover-english": Entry("major", "English words that stand in the Chinese", leftover_english),
-    "unrelated": Entry("critical", "Chinese that translates some other English", unrelated),
-    "omission": Entry("major", "English that is left out of the Chinese", omission),
-    "addition": Entry("minor", "Chinese that is not in the English", addition),
-    "length": Entry("minor", "Chinese far longer or shorter than translations are", length),
-    "number": Entry("major", "a number or amount that the other side does not state", numbers),
-    "date": Entry("major", "a date or time that the other side does not state", dates),
-    "name": Entry("major", "a name whose characters read otherwise", name, spelled_otherwise),
-    "negation": Entry("major", "a negation that only one side has", negation),
+    "unrelated": Entry("critical", "Chinese that translates some other English", unrelated, compares=True),
+    "omission": Entry("major", "English that is left out of the Chinese", omission, compares=True),
+    "addition": Entry("minor", "Chinese that is not in the English", addition, compares=True),
+    "length": Entry("minor", "Chinese far longer or shorter than translations are", length, compares=True),
+    "number": Entry("major", "a number or amount that the other side does not state", numbers, compares=True),
+    "date": Entry("major", "a date or time that the other side does not state", dates, compares=True),
+    "name": Entry("major", "a name whose characters read otherwise", name, spelled_otherwise, compares=True),
+    "negation": Entry("major", "a negation that only one side has", negation, compares=True),
     "variant": Entry("major", "characters foreign to the written form of Chinese", variant),
     "quote-orientation": Entry("major", "a quote that faces the wrong way", quote_orientation),
     "unbalanced": Entry("major", "a quote or bracket without its other half", unbalanced),
-    "placeholder": Entry("major", "a placeholder, tag or code that only one side has", placeholder),
-    "url": Entry("major", "an address that only one side has", url),
+    "placeholder": Entry(
+        "major", "a placeholder, tag or code that only one side has", placeholder, compares=True
+    ),
+    "url": Entry("major", "an address that only one side has", url, compares=True),
     "doubled": Entry("minor", "a word of grammar that stands twice", doubled),
     "terminology": Entry("major", "a term that is not translated as the glossary has it", terminology),
     "inconsistent": Entry("minor", "a passage that is translated in two ways", whole=inconsistent),
     "half-width": Entry("style", "half-width punctuation beside Chinese characters", half_width),
     "quote-style": Entry("style", "quotation marks of another kind than the house wants", quote_style),
-    "end-punctuation": Entry("style", "a passage that ends otherwise than its translation", end_punctuation),
+    "end-punctuation": Entry(
+        "style", "a passage that ends otherwise than its translation", end_punctuation, compares=True
+    ),
     "spacing": Entry("style", "spaces that Chinese should or should not have", spacing),
     "suppression": Entry("minor", "a suppression without a reason, or one that suppresses nothing"),
 }

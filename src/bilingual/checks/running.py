@@ -163,7 +163,10 @@ def _subject(house: Style, english: str, chinese: str, cut: Cut | None = None) -
 
 
 def _of_pair(chosen: Mapping[str, Entry], subject: Subject) -> Iterator[Finding]:
-    return (finding for entry in chosen.values() if entry.pair for finding in entry.pair(subject))
+    is_keyed = subject.is_keyed
+    for entry in chosen.values():
+        if entry.pair and not (is_keyed and entry.compares):
+            yield from entry.pair(subject)
 
 
 def _graded(findings: Iterable[Finding], house: Style) -> list[Finding]:

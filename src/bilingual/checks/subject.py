@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import Final
 
 from attrs import frozen
 
@@ -10,6 +12,8 @@ from bilingual.checks.glossary import Glossary
 from bilingual.model import Finding
 
 __all__ = ["Check", "Cut", "Subject"]
+
+_KEY: Final = re.compile(r"(?=[^_]*_)[A-Za-z][A-Za-z0-9]*(?:[_.-][A-Za-z0-9]+)+")
 
 
 Cut = Callable[[], Sequence[str]]
@@ -39,6 +43,11 @@ class Subject:
     spacing: bool | None = None
     glossary: Glossary | None = None
     cut: Cut | None = None
+
+    @property
+    def is_keyed(self) -> bool:
+        """Whether the English is the key of a message, label_by_author, and not what it says."""
+        return bool(_KEY.fullmatch(self.english))
 
 
 Check = Callable[[Subject], Iterator[Finding]]
