@@ -49,10 +49,10 @@ def test_findings_come_in_the_order_of_their_places(english, chinese):
     assert all(a <= b for a, b in itertools.pairwise(places))
 
 
-@pytest.mark.parametrize("text", ["“", "（", "1 ", "a", ",中", "12月", "``", "@", "\n1. "])
+@pytest.mark.parametrize("text", ["“", "（", "1 ", "a", "A", "。", "1-", ",中", "12月", "``", "@", "\n1. "])
 def test_long_repetition_is_checked_to_its_end(text):
-    whole = text * 5000
-    assert isinstance(check_pair(whole, whole), list)
+    whole = text * (50_000 // len(text))
+    assert isinstance(check_pair(whole, whole, codes=CHECKS), list)
 
 
 def bitext():
@@ -73,6 +73,14 @@ def test_spans_move_to_the_sources():
     found = {finding.code: finding for finding in check(bitext(), codes=["date", "half-width"])}
     assert (found["date"].english, found["date"].chinese) == (((3, 14),), ((20, 42),))
     assert found["half-width"].fix.span == (42, 43)
+
+
+def test_what_stands_twice_is_reported_at_both_places():
+    english = [Segment("11 years.", "en", 0, 9), Segment("11 years.", "en", 20, 29)]
+    chinese = [Segment("十年。", "zh", 10, 13), Segment("十年。", "zh", 30, 33)]
+    page = Bitext(english, chinese, [Link([0], [0]), Link([1], [1])])
+    found = [(finding.english, finding.chinese) for finding in check(page, codes=["number"])]
+    assert found == [(((0, 8),), ((10, 12),)), (((20, 28),), ((30, 32),))]
 
 
 def test_findings_of_a_page_come_as_it_is_read():
