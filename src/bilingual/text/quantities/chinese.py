@@ -57,7 +57,7 @@ _NUMERAL: Final = f"[{''.join((*_DIGIT_VALUES, *_WITHIN, *_MYRIADS))}]"
 _HAN_NUMBER: Final = rf"(?:{_NUMERAL}{{1,40}})"
 _MIXED: Final = rf"(?:{DIGITS}\s?[多余]?[百千万亿兆]{{1,3}}(?:{DIGITS}[百千万亿兆]{{0,2}}){{0,4}})"
 _DECIMAL: Final = rf"(?:{_HAN_NUMBER}点{_D}{{1,20}}[万亿兆]{{0,2}})"
-_MORE: Final = r"(?:[多余来][万亿兆]{0,2})?"
+_MORE: Final = r"(?:[多余来几][万亿兆]{0,2})?"
 _WHOLE: Final = rf"(?:(?:{_MIXED}|{_HAN_NUMBER}|{DIGITS}){_MORE})"
 _NUMBER: Final = rf"(?>{_DECIMAL}|{DIGITS}[kK](?![A-Za-z])|{_WHOLE})"
 _BELOW: Final = re.compile("[分份]之?|半")
@@ -108,7 +108,7 @@ def _counted_up(text: str) -> Fraction | None:
             part, size = section + current, _MYRIADS[piece]
             whole = (whole + part) * size if size > myriad else whole + (part or 1) * size
             section, current, myriad = Fraction(0), Fraction(0), size
-        elif piece not in "多余来":
+        elif piece not in "多余来几":
             current = digits(piece)
     return whole + section + _shortened(text, current, size)
 
@@ -292,7 +292,8 @@ def _counted(kind: Kind) -> Read:
 
 
 def _measure(amount: Amount, groups: _Groups) -> Reading:
-    return measured(amount.value, groups["unit"] or "", spelled=amount.spelled)
+    half = Fraction(bool(groups.get("half")), 2)
+    return measured(amount.value + half, groups["unit"] or "", spelled=amount.spelled)
 
 
 def _percent(amount: Amount, groups: _Groups) -> Reading:
@@ -334,7 +335,7 @@ def _fraction(match: re.Match[str]) -> Reading | None:
 
 
 def _number(amount: Amount, groups: _Groups) -> Reading | None:
-    if amount.text.rstrip("多余来") in _FORMAL:  # 实参, 姓伍: as numbers these stand before a unit
+    if amount.text.rstrip("多余来几") in _FORMAL:  # 实参, 姓伍: as numbers these stand before a unit
         return None
     times = {"打": 12, "双": 2, "对": 2}.get(groups["collective"] or "", 1)
     return Reading("number", amount.value * times, None, amount.spelled)
@@ -359,7 +360,7 @@ _SYMBOLS: Final = alternatives(
 _CURRENCIES: Final = alternatives(
     word for unit in table().values() if unit.kind == "money" for word in unit.symbols
 )
-_TIME_UNIT: Final = "(?:周年|年|岁|月|周|星期|礼拜|天|日|小时|钟头|钟|世纪|分钟|分|秒钟|秒|毫秒|微秒|纳秒)"
+_TIME_UNIT: Final = "(?:周年|年(?!级)|岁|月|周|星期|礼拜|天|日|小时|钟头|钟|世纪|分钟|分|秒钟|秒|毫秒|微秒|纳秒)"
 """Longer names before those they begin with."""
 _number_at: Final = found_by(_NUMBER, amount)
 _fraction_at: Final = found_by(_FRACTION, amount)
@@ -398,13 +399,19 @@ _WEEKDAY_AFTER: Final = (
 )
 """6月4日（星期二）; what follows without a bracket may be a span of weekdays or a count."""
 
-_MEASURE_UNIT: Final = rf"\s?(?:个(?![元块圆]))?(?P<unit>{_words('measure')})(?!{_D}|(?<=元)[组素件类音])"
+_COUNTED: Final = "行杯页圈勺碗倍层步条遍次瓶片盘包箱块里匙"
+_WITH_HALF: Final = "径岛球角夜导路数透月年天日小"
+"""What follows a count before 半: 一杯半; and what 半 begins instead: 两个半圆."""
+_NO_PAIR: Final = "于应象话齐比手方称等抗待策照面尾向重倍击精引侧层字语"
+"""What makes 对 and 双 part of another word: 12 对象, 2 双击."""
+
+_MEASURE_UNIT: Final = rf"\s?(?:个(?![元块圆]))?(?P<unit>{_words('measure')})(?!{_D}|(?<=元)[组素件类音])(?P<half>半(?![{_WITH_HALF}]))?"
 
 _FEW: Final = rf"(?:{DIGITS}|[一二两三四五六七八九十]{{1,3}})"
 _SCALE: Final = "[百千]?[万亿]|百(?!分)|千(?![克米瓦卡赫字伏帕焦吨])"
 _INCIDENTS: Final = "事件|事变|惨案|血案|起义|运动|学运|民运|大?屠杀|镇压"
 
-_OPENS: Final = "".join((digital.OPENS, ".", *_DIGIT_VALUES, *_WITHIN, *_MYRIADS))
+_OPENS: Final = "".join((digital.OPENS, ".½¼¾", *_DIGIT_VALUES, *_WITHIN, *_MYRIADS))
 _STEP_OPENS: Final = "上下这今本"
 
 rules: Final = by_opening(
@@ -456,7 +463,7 @@ rules: Final = by_opening(
         matched("目前|当前", lambda _: Reading("date", Date("now"), None, spelled=True), "目当"),
         *digital.rules,
         matched(
-            rf"(?:(?P<part>{_DAYPART})\s?)?(?P<hour>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})\s?(?:点钟|点|时(?![候间代期刻光段]))"
+            rf"(?:(?P<part>{_DAYPART})\s?|(?<![为是于])(?<![为是于]\s))(?P<hour>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})\s?(?:点钟|点|时(?![候间代期刻光段]))"
             rf"(?:(?P<half>半)|(?P<quarters>[一二三123])刻|踏(?P<fives>半|{_COUNT})|零?(?P<minute>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})分?|整|正)?(?![0-9万亿])",
             lambda match: None if _is_decimal(match) else _clock(match),
             _OPENS + _DAYPART,
@@ -487,6 +494,11 @@ rules: Final = by_opening(
             _timed,
             digital.OPENS,
         ),
+        matched(
+            "(?P<n>[一二两三123])刻钟",
+            lambda match: Reading("duration", 15 * (amount(match["n"]) or Fraction(1)), "min", spelled=True),
+            "一二两三123",
+        ),
         Rule(_duration, _OPENS + "半个分"),
         *(
             counted(find, _measure, after=_MEASURE_UNIT, opens=_OPENS + "半")
@@ -502,6 +514,7 @@ rules: Final = by_opening(
         digital.label,
         digital.division,
         digital.slashed,
+        digital.vulgar,
         counted(_number_at, _counted("ordinal"), before=r"第\s?", opens="第"),
         matched(rf"第\s?{digital.ROMAN}", digital.roman, "第"),
         matched(
@@ -509,16 +522,17 @@ rules: Final = by_opening(
             lambda match: Reading("ordinal", Fraction(10 + _DIGIT_VALUES[match["n"]]), None, spelled=True),
             "十",
         ),
-        counted(_number_at, _and_a_half, after="个半", opens=_OPENS),
+        counted(_number_at, _and_a_half, after=rf"\s?[个{_COUNTED}]半(?![{_WITH_HALF}])", opens=_OPENS),
         matched(
             r"首[个次位届家任席先批]", lambda _: Reading("ordinal", Fraction(1), None, spelled=True), "首"
         ),
         counted(
             _number_at,
             _number,
-            after=r"\s?(?P<collective>打(?![开电算击造印包])|双|对(?![于应])|)(?![A-Za-z0-9])",
+            after=rf"\s?(?P<collective>打(?![开电算击造印包])|双(?![{_NO_PAIR}])|对(?![{_NO_PAIR}])|)(?![A-Za-z0-9])",
             opens=_OPENS,
         ),
+        digital.suffixed,
         matched(
             r"半(?=[\u4e00-\u9fff]|$)",
             lambda _: Reading("fraction", Fraction(1, 2), None, spelled=True),
@@ -553,15 +567,15 @@ _FIRSTS: Final = "".join(
     | {*_DIGIT_VALUES, *_WITHIN, *_MYRIADS}
 )
 start: Final = re.compile(
-    rf"(?=[{_FIRSTS}0-9A-Za-z.$£€¥￥₩₹¢])(?:"
-    rf"(?P<skip>{digital.SKIP}|[数几][十百千万亿]{{1,4}}|{_NUMERAL}{{1,40}}几{_NUMERAL}{{0,40}}|(?:{_unless()}))"
+    rf"(?=[{_FIRSTS}0-9A-Za-z.$£€¥￥₩₹¢%&½¼¾])(?:"
+    rf"(?P<skip>{digital.SKIP}|[数几][十百千万亿]{{1,4}}|{_NUMERAL}{{1,40}}几{_NUMERAL}{{1,40}}|(?:{_unless()}))"
     rf"|(?:(?:{_DAYPART})\s?)?{_NUMERAL}{{1,40}}|(?:{_DAYPART})(?=\s?[0-9])"
-    rf"|(?<![A-Za-z0-9_])(?:{digital.DIVISION}|{digital.LABEL}|(?:{_CURRENCIES})(?=\s?[0-9{''.join(_DIGIT_VALUES)}])|\.?[0-9][0-9A-Za-z_]*)"
+    rf"|(?<![A-Za-z0-9_])(?:{digital.DIVISION}|{digital.LABEL}|(?:{_CURRENCIES})(?=\s?[0-9{''.join(_DIGIT_VALUES)}])|\.?[0-9][0-9A-Za-z_]*|[½¼¾])"
     rf"|第|首|半|个半|分半|摄氏|华氏|{_RELATIVES})"
 )
 
 _ABOUT_BEFORE: Final = re.compile(r"(?:约|近|超过|逾|将近|至少|不到|多达|高达|左右|以上|达)$")
-_ABOUT_AFTER: Final = re.compile(r"[多余]|左右|上下|以上|以下|\+")
+_ABOUT_AFTER: Final = re.compile(r"[多余来几]|左右|上下|以上|以下|\+")
 
 
 def about(text: str, begin: int, end: int) -> bool:
@@ -569,7 +583,7 @@ def about(text: str, begin: int, end: int) -> bool:
     return bool(
         _ABOUT_BEFORE.search(text[max(0, begin - 3) : begin])
         or _ABOUT_AFTER.match(text, end)
-        or re.search("[多余]", text[begin:end])
+        or re.search("[多余来几]", text[begin:end])
     )
 
 

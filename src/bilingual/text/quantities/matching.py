@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
@@ -20,6 +21,7 @@ _THESE_DAYS: Final = {Date("now"), Date("day", offset=(0, 0))}
 """目前 is now and today, which are not the same."""
 _MONTH: Final = Fraction(30 * 86400)
 _LONGEST_IN_LABEL: Final = 10**6
+_DIGITS: Final = re.compile("[0-9]+")
 _MOST_LOOSE: Final = 300
 """More unmatched quantities than this on a side are not compared one by one: no translation has them."""
 
@@ -148,8 +150,8 @@ def _labels_agree(label: Quantity, other: Quantity) -> bool:
         return label.value == other.value
     if not isinstance(other.value, Fraction) or not isinstance(label.value, str):
         return False
-    if other.spelled:  # Q3, 第三季度; G20, 二十国集团
-        return other.kind in ("ordinal", "number") and label.value[1:] == str(other.value)
+    if other.spelled:  # Q3, 第三季度; G20, 二十国集团; 3D, 三维
+        return other.kind in ("ordinal", "number") and _DIGITS.findall(label.value) == [str(other.value)]
     return other.value < _LONGEST_IN_LABEL and f"{float(other.value):g}" in label.value
 
 
@@ -272,6 +274,8 @@ def _as_part(quantity: Quantity, value: Fraction) -> Fraction | None:
 def _rounds(one: Quantity, other: Quantity, mine: Fraction, theirs: Fraction) -> bool:
     """Whether the text calls one approximate, and they differ by less than the coarser's last place."""
     if not (one.about or other.about) or mine.denominator != 1 or theirs.denominator != 1:
+        return False
+    if max(mine, theirs) >= 2 * min(mine, theirs) or (one.kind == "percent") != (other.kind == "percent"):
         return False
     return abs(mine - theirs) < max(_last_place(mine), _last_place(theirs))
 
