@@ -27,7 +27,7 @@ from bilingual.text.quantities.scanning import (
     pointing,
     total,
 )
-from bilingual.text.quantities.units import alternatives, find, read_rows, table
+from bilingual.text.quantities.units import alternatives, eras, find, read_rows, table
 
 __all__ = ["about", "rules", "start", "toward"]
 
@@ -176,12 +176,16 @@ _GRAINS: Final[dict[str, Grain]] = {"周": "week", "星期": "week", "礼拜": "
 
 
 def _date(match: re.Match[str]) -> Reading | None:
+    """A date in digits or numerals; 元年, which has neither, is the first of its era."""
     year, month, day = (_integer(match.groupdict().get(part)) for part in ("year", "month", "day"))
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
         return None
     grain: Grain = "day" if day else "month" if month else "year"
     weekday = _WEEKDAYS.get(match.groupdict().get("weekday") or "")
-    return Reading("date", Date(grain, year, month, day, weekday))
+    era = match.groupdict().get("era")
+    if era:
+        year = eras()[era] + (year or 1) - 1
+    return Reading("date", Date(grain, year, month, day, weekday), era)
 
 
 def _incident(match: re.Match[str]) -> Reading:
@@ -389,7 +393,9 @@ def _unless() -> str:
     return "|".join((*bound, free))
 
 
-_YEAR: Final = rf"(?P<year>[0-9]{{4}}|{_D}{{4}})\s?年"
+_YEAR: Final = rf"(?P<year>[0-9]{{4}}|{_D}{{4}}|[0-9]{{2,3}}(?=年[0-9]{{1,2}}月))\s?年"
+"""Two digits are of some century, three of the Republic; those need a month to be no duration."""
+_ERA_YEAR: Final = rf"(?P<era>{'|'.join(eras())})(?:元|(?P<year>[0-9]{{1,3}}|{_NUMERAL}{{1,3}}))[年载]"
 _MONTH: Final = r"(?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s?月(?!球|亮)"
 _DAY: Final = r"(?P<day>[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})\s?[日号]"
 
@@ -400,7 +406,7 @@ _WEEKDAY_AFTER: Final = (
 """6月4日（星期二）; what follows without a bracket may be a span of weekdays or a count."""
 
 _COUNTED: Final = "行杯页圈勺碗倍层步条遍次瓶片盘包箱块里匙"
-_WITH_HALF: Final = "径岛球角夜导路数透月年天日小"
+_WITH_HALF: Final = "径岛球角夜导路数透月年天日小死活信途"
 """What follows a count before 半: 一杯半; and what 半 begins instead: 两个半圆."""
 _NO_PAIR: Final = "于应象话齐比手方称等抗待策照面尾向重倍击精引侧层字语"
 """What makes 对 and 双 part of another word: 12 对象, 2 双击."""
@@ -418,6 +424,7 @@ rules: Final = by_opening(
     (
         digital.in_table,
         matched(rf"{_YEAR}(?:\s?{_MONTH}份?(?:\s?{_DAY}{_WEEKDAY_AFTER}?)?)?(?![级制])", _date, _OPENS),
+        matched(rf"{_ERA_YEAR}(?:{_MONTH}(?:{_DAY})?)?", _date, "".join({name[0] for name in eras()})),
         matched(rf"{_MONTH}份?(?:\s?{_DAY}{_WEEKDAY_AFTER}?)?", _date, _OPENS),
         matched(r"(?P<month>[01]?[0-9])[·‧•・](?P<day>[0-3]?[0-9])(?![0-9])", _date, digital.OPENS),
         matched(r"(?P<day>[0-9]{1,2})\s?[日号](?![前后内之间起游])", _date, _OPENS),
@@ -463,9 +470,9 @@ rules: Final = by_opening(
         matched("目前|当前", lambda _: Reading("date", Date("now"), None, spelled=True), "目当"),
         *digital.rules,
         matched(
-            rf"(?:(?P<part>{_DAYPART})\s?|(?<![为是于])(?<![为是于]\s))(?P<hour>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})\s?(?:点钟|点|时(?![候间代期刻光段]))"
+            rf"(?:(?P<part>{_DAYPART})\s?)?(?P<hour>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})\s?(?:点钟|点|时(?![候间代期刻光段]))"
             rf"(?:(?P<half>半)|(?P<quarters>[一二三123])刻|踏(?P<fives>半|{_COUNT})|零?(?P<minute>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})分?|整|正)?(?![0-9万亿])",
-            lambda match: None if _is_decimal(match) else _clock(match),
+            lambda match: None if _is_decimal(match) or _is_when(match) else _clock(match),
             _OPENS + _DAYPART,
         ),
         matched(
@@ -543,6 +550,14 @@ rules: Final = by_opening(
 """In order of trust: what says more about itself comes first."""
 
 
+_EQUALS: Final = re.compile(r"[为是于]\s?$")
+
+
+def _is_when(match: re.Match[str]) -> bool:
+    """端口为 0 时: when it is 0."""
+    return match[0][0] in digital.OPENS and match[0][-1] == "时" and bool(_EQUALS.search(match.string, max(0, match.start() - 2), match.start()))
+
+
 def _is_decimal(match: re.Match[str]) -> bool:
     """三点五 is 3.5 and 三点十五 a quarter past three; before 分 or after a part of the day it is a time."""
     minute = match["minute"]
@@ -563,6 +578,7 @@ _RELATIVES: Final = (
 _FIRSTS: Final = "".join(
     {word[0] for row in read_rows("not-numbers.tsv") if row[0] == "zh" for word in row[1:2]}
     | {part[0] for part in _DAYPART.split("|")}
+    | {era[0] for era in eras()}
     | set("第首半个分摄华大前后昨琴今当明听去本下上这周星礼现目此宜依而数几")
     | {*_DIGIT_VALUES, *_WITHIN, *_MYRIADS}
 )
@@ -571,7 +587,7 @@ start: Final = re.compile(
     rf"(?P<skip>{digital.SKIP}|[数几][十百千万亿]{{1,4}}|{_NUMERAL}{{1,40}}几{_NUMERAL}{{1,40}}|(?:{_unless()}))"
     rf"|(?:(?:{_DAYPART})\s?)?{_NUMERAL}{{1,40}}|(?:{_DAYPART})(?=\s?[0-9])"
     rf"|(?<![A-Za-z0-9_])(?:{digital.DIVISION}|{digital.LABEL}|(?:{_CURRENCIES})(?=\s?[0-9{''.join(_DIGIT_VALUES)}])|\.?[0-9][0-9A-Za-z_]*|[½¼¾])"
-    rf"|第|首|半|个半|分半|摄氏|华氏|{_RELATIVES})"
+    rf"|第|首|半|个半|分半|摄氏|华氏|{_RELATIVES}|(?:{'|'.join(eras())})(?=[元0-9]|{_NUMERAL}))"
 )
 
 _ABOUT_BEFORE: Final = re.compile(r"(?:约|近|超过|逾|将近|至少|不到|多达|高达|左右|以上|达)$")

@@ -290,10 +290,15 @@ def _named_day(match: re.Match[str]) -> Reading:
 def _abbreviated_day(match: re.Match[str]) -> Reading | None:
     """Sat, Sun and their like are words; they name a day before a comma or stop, or alone."""
     word = match["weekday"]
-    alone = len(match.string) < len(word) + 8 and match.string.strip() == word
+    alone = _is_alone(match)
     if not alone and (len(word.rstrip(".")) < 5 and not (word[0].isupper() and word.endswith("."))):
         return None
     return _named_day(match)
+
+
+def _is_alone(match: re.Match[str]) -> bool:
+    """Whether it is the whole text: Sep, Mon., of a calendar."""
+    return len(match.string) < len(match[0]) + 8 and match.string.strip() == match[0]
 
 
 def _day_of_relative_month(match: re.Match[str]) -> Reading | None:
@@ -490,6 +495,11 @@ rules: Final = by_opening(
         ),
         *_rule(_day_alone, r"(?P<day>[0-9]{1,2}(?:st|nd|rd|th))(?=$|\s?[.,;:!?)])", opens=digital.OPENS),
         *_rule(_bare_month, rf"(?P<month>{_FULL_MONTH}|march|may)\b", opens=_initials(*_MONTHS)),
+        *_rule(
+            lambda match: _month_alone(match) if _is_alone(match) else None,
+            rf"(?P<month>{_MONTH})",
+            opens=_initials(*_MONTHS),
+        ),
         *_rule(
             _day_of_relative_month,
             rf"(?P<day>{_DAY})\s(?:day\s)?of\s(?:the\s)?{_STEP}\smonth\b",

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from bilingual.text.quantities.quantity import Clock, Date, Quantity
-from bilingual.text.quantities.units import table
+from bilingual.text.quantities.units import eras, table
 
 __all__ = ["compare", "same"]
 
@@ -20,8 +20,14 @@ _CONVERTED: Final = Fraction(3, 100)
 _THESE_DAYS: Final = {Date("now"), Date("day", offset=(0, 0))}
 """目前 is now and today, which are not the same."""
 _MONTH: Final = Fraction(30 * 86400)
+_MOST_SHORT: Final = 100
+_MOST_OF_REPUBLIC: Final = 200
+_REPUBLIC: Final = 1911
+"""What a year of the Republic of China, as Taiwan counts, falls short of the common era."""
 _LONGEST_IN_LABEL: Final = 10**6
 _DIGITS: Final = re.compile("[0-9]+")
+_DOTTED: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,12}")
+"""2.147.483.648, as much of Europe writes it."""
 _MOST_LOOSE: Final = 300
 """More unmatched quantities than this on a side are not compared one by one: no translation has them."""
 
@@ -109,6 +115,7 @@ def _echoes(quantity: Quantity, others: Sequence[Quantity]) -> bool:
     """Whether the other side states it elsewhere, whole or in parts."""
     if len(others) > _MOST_LOOSE:
         return False
+    others = [other for other in others if other.unit not in eras()]
     if any(same(quantity, other) for other in others):
         return True
     parts = {part for other in others if not _on_other_weekday(quantity, other) for part in _parts(other)}
@@ -150,6 +157,8 @@ def _labels_agree(label: Quantity, other: Quantity) -> bool:
         return label.value == other.value
     if not isinstance(other.value, Fraction) or not isinstance(label.value, str):
         return False
+    if _DOTTED.fullmatch(label.value):
+        return other.value == int(label.value.replace(".", ""))
     if other.spelled:  # Q3, 第三季度; G20, 二十国集团; 3D, 三维
         return other.kind in ("ordinal", "number") and _DIGITS.findall(label.value) == [str(other.value)]
     return other.value < _LONGEST_IN_LABEL and f"{float(other.value):g}" in label.value
@@ -169,6 +178,8 @@ def _dates_agree(date: Quantity, other: Quantity) -> bool:
     mine, theirs = date.value, other.value
     if isinstance(theirs, Date):
         return _dates_compatible(mine, theirs)
+    if date.unit and mine.year and theirs == mine.year - eras()[date.unit] + 1:
+        return True  # the 33rd year of Guangxu, 光绪三十三年
     if other.unit == "week":  # "a week ago" is the same day of last week
         return mine.weekday is not None and _is_along(mine.offset, other.toward) and theirs == 1
     return isinstance(theirs, Fraction) and _states(mine, other, theirs)
@@ -198,7 +209,9 @@ def _same_part(mine: int | None, theirs: int | None) -> bool | None:
 def _same_year(mine: int | None, theirs: int | None) -> bool | None:
     if mine is None or theirs is None:
         return None
-    return mine == theirs or (min(mine, theirs) < 100 and (mine - theirs) % 100 == 0)
+    first, second = sorted((mine, theirs))
+    is_short = first < _MOST_SHORT and (second - first) % 100 == 0
+    return first == second or is_short or (first < _MOST_OF_REPUBLIC and second - first == _REPUBLIC)
 
 
 def _overlap(mine: tuple[int, int] | None, theirs: tuple[int, int] | None) -> bool:

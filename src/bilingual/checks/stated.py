@@ -1,0 +1,112 @@
+"""Numbers that the other side states in a form that is no quantity there: a copy, a word, a multiple."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import cache
+from typing import Final
+
+from bilingual.model import Language
+from bilingual.text.quantities import Quantity
+
+__all__ = ["is_copied", "is_in_word", "is_multiple"]
+
+_DIGIT: Final = re.compile("[0-9]")
+_NOT_WITHIN: Final = r"(?<![0-9A-Za-z])(?<![0-9][.,/:-])", r"(?![0-9A-Za-z%]|\s?[十百千万亿萬億兆]|[.,/:-][0-9])"
+_NUMERALS: Final = "〇零一二三四五六七八九十百千万亿萬億0-9"
+_MOST_IN_WORDS: Final = 99
+_CLASSIFIER: Final = re.compile(r"\s?[个個种種项項条條名位次]")
+_GROWS: Final = re.compile("[增多高大长長快涨漲升扩擴][^，。；、]{0,4}$")
+_GROWS_WITHIN: Final = 6
+
+_IN_CHINESE: Final = {0: "[零〇空无無没沒未]", 1: "[单單独獨首]", 2: "[二两兩双雙对對]"}
+_IN_ENGLISH: Final = {
+    0: r"no|none|non|nil|zero\w*|empty|without|nothing|nobody",
+    1: r"an?|single|each|every|another|per",
+    2: r"both|pair|binary|twin|dual|duplicate|twice|doubl\w*",
+    3: r"tri\w+|thrice",
+    8: r"oct\w+",
+    10: r"decimal\w*|tens",
+    16: r"hex\w*",
+}
+_PARTS: Final = {
+    Fraction(1, size): re.compile(rf"\b{word}s\b", re.I)
+    for size, word in ((10, "tenth"), (100, "hundredth"), (1000, "thousandth"), (10**6, "millionth"))
+}
+"""Units of measure that English names by a part: in hundredths of a second."""
+
+
+def is_copied(quantity: Quantity, mine: str, theirs: str) -> bool:
+    """Whether it stands letter for letter on the other side, where its surroundings say something else.
+
+    A date in English quoted in Chinese; 12 before a word with 对, where it is no dozen pairs.
+    """
+    text = mine[quantity.start : quantity.end]
+    if text not in theirs or not _DIGIT.search(text):
+        return False
+    before, after = _NOT_WITHIN
+    return bool(re.search(before + re.escape(text) + after, theirs))
+
+
+def is_in_word(quantity: Quantity, mine: str, theirs: str, language: Language) -> bool:
+    """Whether a word of the other side holds it: 3-way, 三方; 1-page, 单页; XIV, 十四; none, 0 票.
+
+    Args:
+        quantity: one without a counterpart.
+        mine: its text.
+        theirs: the text of the other side.
+        language: of ``mine``.
+    """
+    value = quantity.value
+    if isinstance(value, Fraction) and (part := value / 100 if quantity.kind == "percent" else value) in _PARTS:
+        return bool(_PARTS[part].search(theirs))
+    if not isinstance(value, Fraction) or value.denominator != 1 or not 0 <= value <= _MOST_IN_WORDS:
+        return False
+    if value and quantity.kind not in ("number", "ordinal"):
+        return False
+    if language == "zh" and value == 1 and not _CLASSIFIER.match(mine, quantity.end):
+        return False
+    return bool(_in_words(int(value), language).search(theirs))
+
+
+def is_multiple(quantity: Quantity, others: Sequence[Quantity], mine: str, theirs: str) -> bool:
+    """Whether Chinese counts the growth where English counts the result: three times, 增加了两倍."""
+    value = quantity.value
+    if not isinstance(value, Fraction):
+        return False
+    return any(
+        (one.value == value - 1 and _grows(one, theirs)) or (one.value == value + 1 and _grows(quantity, mine))
+        for one in others
+    )
+
+
+def _grows(quantity: Quantity, text: str) -> bool:
+    before = text[max(0, quantity.start - _GROWS_WITHIN) : quantity.start]
+    return text.startswith("倍", quantity.end) and bool(_GROWS.search(before))
+
+
+@cache
+def _in_words(value: int, language: Language) -> re.Pattern[str]:
+    """What holds a number in the other language."""
+    if language == "en":
+        return re.compile(
+            _IN_CHINESE.get(value) or f"(?<![{_NUMERALS}])(?:{_numeral(value)}|{value})(?![{_NUMERALS}])"
+        )
+    words = [_IN_ENGLISH[value]] if value in _IN_ENGLISH else []
+    roman = [f"(?-i:{_roman(value)})"] if value > 1 else []
+    return re.compile(rf"\b(?:{'|'.join(words + roman)})\b", re.I)
+
+
+def _numeral(value: int) -> str:
+    tens, ones = divmod(value, 10)
+    digits = "〇一二三四五六七八九"
+    return (digits[tens] if tens > 1 else "") + ("十" if tens else "") + (digits[ones] if ones else "")
+
+
+def _roman(value: int) -> str:
+    tens, ones = divmod(value, 10)
+    return ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")[tens] + (
+        "", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX",
+    )[ones]  # fmt: skip
