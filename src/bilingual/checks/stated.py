@@ -17,11 +17,13 @@ _DIGIT: Final = re.compile("[0-9]")
 _NOT_WITHIN: Final = r"(?<![0-9A-Za-z])(?<![0-9][.,/:-])", r"(?![0-9A-Za-z%]|\s?[十百千万亿萬億兆]|[.,/:-][0-9])"
 _NUMERALS: Final = "〇零一二三四五六七八九十百千万亿萬億0-9"
 _MOST_IN_WORDS: Final = 99
+_SHORT: Final = 60
+"""A word of a longer text is rather about something else."""
 _CLASSIFIER: Final = re.compile(r"\s?[个個种種项項条條名位次]")
 _GROWS: Final = re.compile("[增多高大长長快涨漲升扩擴][^，。；、]{0,4}$")
 _GROWS_WITHIN: Final = 6
 
-_IN_CHINESE: Final = {0: "[零〇空无無没沒未]", 1: "[单單独獨首]", 2: "[二两兩双雙对對]"}
+_IN_CHINESE: Final = {0: "[零〇空]|[无無](?![法论論])|[没沒]有", 1: "[单單独獨首]", 2: "[二两兩双雙对對]"}
 _IN_ENGLISH: Final = {
     0: r"no|none|non|nil|zero\w*|empty|without|nothing|nobody",
     1: r"an?|single|each|every|another|per",
@@ -64,7 +66,7 @@ def is_in_word(quantity: Quantity, mine: str, theirs: str, language: Language) -
         return bool(_PARTS[part].search(theirs))
     if not isinstance(value, Fraction) or value.denominator != 1 or not 0 <= value <= _MOST_IN_WORDS:
         return False
-    if value and quantity.kind not in ("number", "ordinal"):
+    if len(theirs) > _SHORT or (value and quantity.kind not in ("number", "ordinal")):
         return False
     if language == "zh" and value == 1 and not _CLASSIFIER.match(mine, quantity.end):
         return False
@@ -92,7 +94,7 @@ def _in_words(value: int, language: Language) -> re.Pattern[str]:
     """What holds a number in the other language."""
     if language == "en":
         return re.compile(
-            _IN_CHINESE.get(value) or f"(?<![{_NUMERALS}])(?:{_numeral(value)}|{value})(?![{_NUMERALS}])"
+            _IN_CHINESE.get(value) or f"(?<![{_NUMERALS}.,:])(?:{_numeral(value)}|{value})(?![{_NUMERALS}])"
         )
     words = [_IN_ENGLISH[value]] if value in _IN_ENGLISH else []
     roman = [f"(?-i:{_roman(value)})"] if value > 1 else []

@@ -25,7 +25,6 @@ _MOST_OF_REPUBLIC: Final = 200
 _REPUBLIC: Final = 1911
 """What a year of the Republic of China, as Taiwan counts, falls short of the common era."""
 _LONGEST_IN_LABEL: Final = 10**6
-_DIGITS: Final = re.compile("[0-9]+")
 _DOTTED: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,12}")
 """2.147.483.648, as much of Europe writes it."""
 _MOST_LOOSE: Final = 300
@@ -160,7 +159,8 @@ def _labels_agree(label: Quantity, other: Quantity) -> bool:
     if _DOTTED.fullmatch(label.value):
         return other.value == int(label.value.replace(".", ""))
     if other.spelled:  # Q3, 第三季度; G20, 二十国集团; 3D, 三维
-        return other.kind in ("ordinal", "number") and _DIGITS.findall(label.value) == [str(other.value)]
+        number = str(other.value)
+        return other.kind in ("ordinal", "number") and number in (label.value[1:], label.value[:-1])
     return other.value < _LONGEST_IN_LABEL and f"{float(other.value):g}" in label.value
 
 
