@@ -20,7 +20,7 @@ _MOST_IN_WORDS: Final = 99
 _SHORT: Final = 60
 """A word of a longer text is rather about something else."""
 _CLASSIFIER: Final = re.compile(r"\s?[个個种種项項条條名位次]")
-_GROWS: Final = re.compile("[增多高大长長快涨漲升扩擴][^，。；、]{0,4}$")
+_GROWS: Final = re.compile("[增多高大长長快涨漲升扩擴][^，。；、到至为為成的]{0,3}$")
 _GROWS_WITHIN: Final = 6
 
 _IN_CHINESE: Final = {0: "[零〇空]|[无無](?![法论論])|[没沒]有", 1: "[单單独獨首]", 2: "[二两兩双雙对對]"}
@@ -66,9 +66,10 @@ def is_in_word(quantity: Quantity, mine: str, theirs: str, language: Language) -
         return bool(_PARTS[part].search(theirs))
     if not isinstance(value, Fraction) or value.denominator != 1 or not 0 <= value <= _MOST_IN_WORDS:
         return False
-    if len(theirs) > _SHORT or (value and quantity.kind not in ("number", "ordinal")):
+    counts = quantity.kind in ("number", "ordinal")
+    if len(theirs) > _SHORT or (value > 1 and not counts) or (value == 1 and not counts and language == "en"):
         return False
-    if language == "zh" and value == 1 and not _CLASSIFIER.match(mine, quantity.end):
+    if language == "zh" and value == 1 and counts and not _CLASSIFIER.match(mine, quantity.end):
         return False
     return bool(_in_words(int(value), language).search(theirs))
 

@@ -38,6 +38,8 @@ _EXAGGERATES: Final = re.compile(r"(?i)a (?:hundred|thousand|million)(?: miles)?
 _LONG_DECIMAL: Final = 10**4
 _CHOICE: Final = re.compile(r"([0-9]{1,9})(?: (?:or|to) |[-–])([0-9]{1,9})")
 _ESTIMATE: Final = re.compile(r"\s?(?:or|to|and|-|–)\s?")
+_OTHERWISE: Final = re.compile(r"\b(?:or|to)\s$")
+_WITHIN: Final = 4
 """Three or four, 三四."""
 Family = Literal["number", "date"]
 
@@ -141,7 +143,8 @@ def _is_doubtful(quantity: Quantity, mine: str, theirs: str) -> bool:
     if not isinstance(value, Fraction) or quantity.kind != "number" or not quantity.spelled or value <= 2:
         return False
     if mine[quantity.start].isascii():
-        return not _ESTIMATE.match(mine, quantity.end)
+        before = mine[max(0, quantity.start - _WITHIN) : quantity.start]
+        return not _ESTIMATE.match(mine, quantity.end) and not _OTHERWISE.search(before)
     return mine[quantity.end : quantity.end + 1] in _CLASSIFIERS
 
 

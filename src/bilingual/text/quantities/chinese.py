@@ -228,7 +228,10 @@ def _day_of_relative_month(match: re.Match[str]) -> Reading | None:
 
 
 def _decade(match: re.Match[str]) -> Reading | None:
+    """八十年代; of 二三十年代 the first."""
     century, decade = _integer(match["century"]), _integer(match["decade"])
+    if len(match["decade"]) == 1 and decade:
+        decade *= 10
     if decade is None or decade % 10:
         return None
     return Reading("date", Date("decade", decade + 100 * (century - 1) if century else decade))
@@ -322,12 +325,6 @@ def _discount(match: re.Match[str]) -> Reading:
     """七折 and 七五折, 70 and 75 % of the price: what English says is taken off."""
     kept = "".join(str(_DIGIT_VALUES.get(one, one)) for one in match["n"] if one != ".")
     return Reading("percent", 100 - Fraction(f"0.{kept}") * 100, None, is_spelled(match["n"]))
-
-
-def _timed(match: re.Match[str]) -> Reading:
-    """9秒58 and 1分58秒32, as races are timed."""
-    seconds = Fraction(f"{match['seconds']}.{match['parts']}")
-    return measured(60 * int(match["minutes"] or 0) + seconds, "秒", spelled=False)
 
 
 def _fraction(match: re.Match[str]) -> Reading | None:
@@ -434,6 +431,11 @@ rules: Final = by_opening(
             _OPENS,
         ),
         matched(
+            rf"(?:(?P<century>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})世纪\s?)?(?P<decade>[二三四五六七八九])(?={_D}十年代)",
+            _decade,
+            _OPENS,
+        ),
+        matched(
             rf"第?(?P<n>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})世纪(?!之?[前后])",
             lambda match: Reading("date", Date("century", _integer(match["n"]))),
             _OPENS + "第",
@@ -498,7 +500,7 @@ rules: Final = by_opening(
         matched(rf"(?P<n>{_D}{{1,2}}|[1-9]\.?[0-9]?)折(?![叠页线断合纸返射中旧戏腾磨服])", _discount, _OPENS),
         matched(
             r"(?:(?P<minutes>[0-9]{1,2})分)?(?P<seconds>[0-9]{1,2})秒(?P<parts>[0-9]{1,3})(?![0-9])",
-            _timed,
+            digital.timed,
             digital.OPENS,
         ),
         matched(

@@ -9,7 +9,7 @@ from string import ascii_lowercase
 from typing import Final
 
 from bilingual.text.quantities.quantity import Clock, Date
-from bilingual.text.quantities.scanning import Reading, matched
+from bilingual.text.quantities.scanning import Reading, matched, measured
 
 __all__ = [
     "DIGITS",
@@ -28,6 +28,7 @@ __all__ = [
     "rules",
     "slashed",
     "suffixed",
+    "timed",
     "vulgar",
     "year",
 ]
@@ -112,6 +113,12 @@ def _fraction(match: re.Match[str]) -> Reading | None:
     return Reading("fraction", whole + Fraction(int(match["above"]), below)) if below else None
 
 
+def timed(match: re.Match[str]) -> Reading:
+    """2:04.11, 9秒58 and 1分58秒32, as races are timed."""
+    seconds = Fraction(f"{match['seconds']}.{match['parts']}")
+    return measured(60 * int(match["minutes"] or 0) + seconds, "s", spelled=False)
+
+
 def _clock(match: re.Match[str]) -> Reading | None:
     return clock(int(match["h"]), int(match.groupdict().get("m") or 0), (match["half"] or "").lower() or None)
 
@@ -143,6 +150,9 @@ rules: Final = (
         r"(?P<d>[0-3]?[0-9])\.(?P<m>[01]?[0-9])\.(?P<y>(?:19|20)[0-9]{2})(?!\.?[0-9])",
         lambda match: _date(int(match["y"]), int(match["m"]), int(match["d"])),
         OPENS,
+    ),
+    matched(
+        r"(?P<minutes>[0-9]{1,2}):(?P<seconds>[0-5][0-9])\.(?P<parts>[0-9]{1,3})(?![0-9])", timed, OPENS
     ),
     matched(rf"(?P<h>[0-2]?[0-9])(?::|h)(?P<m>[0-5][0-9])(?![0-9]){HALF_DAY}?", _clock, OPENS, re.I),
     matched(rf"(?P<h>[01]?[0-9])(?:\.(?P<m>[0-5][0-9]))?{HALF_DAY}", _clock, OPENS, re.I),

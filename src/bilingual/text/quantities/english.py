@@ -618,7 +618,7 @@ rules: Final = by_opening(
         ),
         *_rule(
             _fraction,
-            rf"(?P<n>an?|{_BELOW_100})[\s-](?P<part>(?:{alternatives(_PARTS)})s?|halves)\b(?![\s-](?:time|party|person)\b)",
+            rf"(?P<n>an?|{_BELOW_100})[\s-](?P<part>(?:{alternatives(_PARTS)})s?|halves)\b(?!-[a-z]|\s(?:time|party|person)\b)",
             opens=_CARDINAL_OPENS,
         ),
         digital.label,

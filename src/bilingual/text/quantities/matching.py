@@ -15,6 +15,8 @@ __all__ = ["compare", "same"]
 
 _ANY_OF_FAMILY: Final = {"dollar", "yuan", "cent", "degree"}
 """Units that a text leaves to its reader: whose dollars, 元 of which country, degrees of which scale."""
+_POUNDS: Final = {"lb", "GBP"}
+"""English says pound for both."""
 _CONVERTED: Final = Fraction(3, 100)
 """How far a measure converted to other units (5 miles, 8 公里) may lie from the first."""
 _THESE_DAYS: Final = {Date("now"), Date("day", offset=(0, 0))}
@@ -170,6 +172,9 @@ def _clocks_agree(clock: Quantity, other: Quantity) -> bool:
     if isinstance(theirs, Clock):
         hours = 24 if mine.certain and theirs.certain else 12
         return mine.minute == theirs.minute and (mine.hour - theirs.hour) % hours == 0
+    if other.kind == "duration" and isinstance(theirs, Fraction):  # 2:19:41, which is no time of day
+        minutes = theirs * table()[other.unit or ""].size / 60
+        return 60 * mine.hour + mine.minute in (int(minutes), minutes * 60)
     return isinstance(theirs, Fraction) and not mine.minute and (theirs - mine.hour) % 12 == 0
 
 
@@ -266,7 +271,7 @@ def _measures_agree(one: Quantity, other: Quantity, mine: Fraction, theirs: Frac
         sizes = [unit.size * (_MONTH if unit.family == "months" else 1) for unit in (first, second)]
         return mine * sizes[0] == theirs * sizes[1] or _rounds(one, other, mine * sizes[0], theirs * sizes[1])
     if first.family != second.family:
-        return False
+        return {first.name, second.name} == _POUNDS and mine == theirs
     if first.family == "money":
         return first.name == second.name and (mine == theirs or _rounds(one, other, mine, theirs))
     left, right = mine * first.size, theirs * second.size
