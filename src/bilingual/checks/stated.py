@@ -24,6 +24,7 @@ _GROWS: Final = re.compile("[增多高大长長快涨漲升扩擴][^，。；、
 _GROWS_WITHIN: Final = 6
 
 _IN_CHINESE: Final = {0: "[零〇空]|[无無](?![法论論])|[没沒]有", 1: "[单單独獨首]", 2: "[二两兩双雙对對]"}
+_NO_BYTE: Final = re.compile("空白?(?:位元組|字[节節元符])")
 _IN_ENGLISH: Final = {
     0: r"no|none|non|nil|zero\w*|empty|without|nothing|nobody",
     1: r"an?|single|each|every|another|per",
@@ -66,6 +67,8 @@ def is_in_word(quantity: Quantity, mine: str, theirs: str, language: Language) -
         return bool(_PARTS[part].search(theirs))
     if not isinstance(value, Fraction) or value.denominator != 1 or not 0 <= value <= _MOST_IN_WORDS:
         return False
+    if not value and quantity.unit == "B" and _NO_BYTE.search(theirs):
+        return True
     counts = quantity.kind in ("number", "ordinal")
     if len(theirs) > _SHORT or (value > 1 and not counts) or (value == 1 and not counts and language == "en"):
         return False

@@ -38,8 +38,8 @@ def compare(
 ) -> tuple[list[Quantity], list[Quantity]]:
     """The quantities of each side that the other side does not state.
 
-    A value stated twice on one side and once on the other is stated on both. The parts of a date may stand
-    apart on the other side.
+    A value stated twice on one side and once on the other is stated on both, unless the other side has another
+    value in digits in its place: sixty (60), 六十（90）. The parts of a date may stand apart on the other side.
 
     >>> from bilingual.text.quantities import quantities
     >>> english = quantities("On December 4, 2012, for 11 years", "en")
@@ -51,10 +51,18 @@ def compare(
         return [], []
     left, right = _exact(english, chinese)
     left, right = _loose(left, right)
-    return (
-        [quantity for quantity in left if not _echoes(quantity, chinese)],
-        [quantity for quantity in right if not _echoes(quantity, english)],
-    )
+    alone = [quantity for quantity in left if not _echoes(quantity, chinese)]
+    added = [quantity for quantity in right if not _echoes(quantity, english)]
+    return _with_replaced(alone, left, added), _with_replaced(added, right, alone)
+
+
+def _with_replaced(alone: list[Quantity], side: list[Quantity], others: list[Quantity]) -> list[Quantity]:
+    """What one side alone states, and of what it states again that which another value replaces."""
+    places = Counter(other.kind for other in others if not other.spelled)
+    if not places or len(alone) == len(side) or len(alone) >= len(others):
+        return alone
+    known = set(map(id, alone))
+    return [one for one in side if id(one) in known or (not one.spelled and places[one.kind])]
 
 
 def same(one: Quantity, other: Quantity) -> bool:
