@@ -188,6 +188,16 @@ def _date(match: re.Match[str]) -> Reading | None:
     return Reading("date", Date(grain, year, month, day, weekday), era)
 
 
+def _lunar(match: re.Match[str]) -> Reading | None:
+    """农历八月十五, 正月初三, 腊月: the months and days of the lunar calendar."""
+    named = {"正": 1, "腊": 12}.get(match["month"])
+    month, day = named or _integer(match["month"]), _integer((match["day"] or "").lstrip("初"))
+    is_lunar = named or (match["day"] or "").startswith("初") or match.string[max(0, match.start() - 1) : match.start()] in ("历", "闰")
+    if not is_lunar or not month or month > 12:
+        return None
+    return Reading("date", Date("day" if day else "month", month=month, day=day))
+
+
 def _incident(match: re.Match[str]) -> Reading:
     """六四 and 七七事变, which are called by their days."""
     month, day = map(_DIGIT_VALUES.__getitem__, match[0])
@@ -356,8 +366,12 @@ def _words(kind: str) -> str:
 
 
 _SYMBOLS: Final = alternatives(
-    word for unit in table().values() if unit.kind != "money" for word in unit.symbols
+    word
+    for unit in table().values()
+    if unit.kind != "money"
+    for word in (*unit.symbols, *(unit.english if unit.family == "data" else ()))
 )
+"""Chinese text writes bits and bytes in English, too."""
 _CURRENCIES: Final = alternatives(
     word for unit in table().values() if unit.kind == "money" for word in unit.symbols
 )
@@ -396,6 +410,11 @@ _ERA_YEAR: Final = rf"(?P<era>{'|'.join(eras())})(?:元|(?P<year>[0-9]{{1,3}}|{_
 _MONTH: Final = r"(?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s?月(?!球|亮)"
 _DAY: Final = r"(?P<day>[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})\s?[日号]"
 
+_LUNAR_DATE: Final = (
+    r"(?P<month>[正腊]|[一二三四五六七八九十]{1,2})月"
+    r"(?P<day>初[一二三四五六七八九十]|(?:[十廿]|二十)[一二三四五六七八九]?|三十)?(?![一二三四五六七八九十日号])"
+)
+
 _WEEKDAY_AFTER: Final = (
     rf"(?:,?\s?(?P<bracket>[(（])?{_WEEK}(?P<weekday>[一二三四五六日天])"
     rf"(?(bracket)[)）]|(?![至到和、~-]){_NO_COUNT}))"
@@ -421,6 +440,7 @@ rules: Final = by_opening(
     (
         digital.in_table,
         matched(rf"{_YEAR}(?:\s?{_MONTH}份?(?:\s?{_DAY}{_WEEKDAY_AFTER}?)?)?(?![级制])", _date, _OPENS),
+        matched(_LUNAR_DATE, _lunar, _OPENS + "正腊"),
         matched(rf"{_ERA_YEAR}(?:{_MONTH}(?:{_DAY})?)?", _date, "".join({name[0] for name in eras()})),
         matched(rf"{_MONTH}份?(?:\s?{_DAY}{_WEEKDAY_AFTER}?)?", _date, _OPENS),
         matched(r"(?P<month>[01]?[0-9])[·‧•・](?P<day>[0-3]?[0-9])(?![0-9])", _date, digital.OPENS),
@@ -493,7 +513,7 @@ rules: Final = by_opening(
             "一二三四五六七八九",
         ),
         counted(_number_at, _percent, before="(?P<size>[百千])分之", opens="百千"),
-        counted(_number_at, _counted("percent"), after=r"\s?(?:%|个百分点)", opens=_OPENS),
+        counted(_number_at, _counted("percent"), after=r"\s?(?:%|个?百分点)", opens=_OPENS),
         matched(
             rf"(?P<n>{_D}|[0-9])成(?P<half>半)?(?![员为功分立熟就了果本长语千交都型品])", _tenths, _OPENS
         ),
@@ -581,7 +601,7 @@ _FIRSTS: Final = "".join(
     {word[0] for row in read_rows("not-numbers.tsv") if row[0] == "zh" for word in row[1:2]}
     | {part[0] for part in _DAYPART.split("|")}
     | {era[0] for era in eras()}
-    | set("第首半个分摄华大前后昨琴今当明听去本下上这周星礼现目此宜依而数几")
+    | set("第首半正腊个分摄华大前后昨琴今当明听去本下上这周星礼现目此宜依而数几")
     | {*_DIGIT_VALUES, *_WITHIN, *_MYRIADS}
 )
 start: Final = re.compile(
@@ -589,7 +609,7 @@ start: Final = re.compile(
     rf"(?P<skip>{digital.SKIP}|[数几][十百千万亿]{{1,4}}|{_NUMERAL}{{1,40}}几{_NUMERAL}{{1,40}}|(?:{_unless()}))"
     rf"|(?:(?:{_DAYPART})\s?)?{_NUMERAL}{{1,40}}|(?:{_DAYPART})(?=\s?[0-9])"
     rf"|(?<![A-Za-z0-9_])(?:{digital.DIVISION}|{digital.LABEL}|(?:{_CURRENCIES})(?=\s?[0-9{''.join(_DIGIT_VALUES)}])|\.?[0-9][0-9A-Za-z_]*|[½¼¾])"
-    rf"|第|首|半|个半|分半|摄氏|华氏|{_RELATIVES}|(?:{'|'.join(eras())})(?=[元0-9]|{_NUMERAL}))"
+    rf"|第|首|半|个半|分半|[正腊](?=月)|摄氏|华氏|{_RELATIVES}|(?:{'|'.join(eras())})(?=[元0-9]|{_NUMERAL}))"
 )
 
 _ABOUT_BEFORE: Final = re.compile(r"(?:约|近|超过|逾|将近|至少|不到|多达|高达|左右|以上|达)$")

@@ -109,7 +109,7 @@ _NUMBER: Final = (
 _AND_HALF: Final = r"(?:\sand\s(?:an?\s)?half)"
 _AMOUNT: Final = (
     rf"(?>(?:[0-9]{{1,3}}[\s-])?[0-9]{{1,3}}/[1-9][0-9]{{0,3}}(?![0-9/])|(?:[0-9]{{1,3}}\s?)?[½¼¾]"
-    rf"|(?:{_NUMBER}|{DIGITS})(?:{_AND_HALF}(?:\s{_SCALE}\b)?)?|half(?:\san?)?|an?\b)"
+    rf"|(?:{_NUMBER}|{DIGITS})(?:{_AND_HALF}(?:\s{_SCALE}\b)?)?|half(?:\san?)?\b|an?\b)"
 )
 _MONTH: Final = rf"(?:{alternatives(_MONTHS)})(?![A-Za-z])\.?"
 _FULL_MONTH: Final = rf"(?:{alternatives(m for m in _MONTHS if len(m) > 4 and m != 'march')}|june|july)"
@@ -389,8 +389,8 @@ def _symbol(match: re.Match[str]) -> Reading:
     return measured(amount(match["n"]), match["unit"], spelled=is_spelled(match["n"]))
 
 
-def _percent(amount: Amount, _: _Groups) -> Reading:
-    return Reading("percent", amount.value, None, amount.spelled)
+def _percent(amount: Amount, groups: _Groups) -> Reading:
+    return Reading("percent", amount.value / (10 if groups["thousandth"] else 1), None, amount.spelled)
 
 
 def _fraction(match: re.Match[str]) -> Reading | None:
@@ -506,6 +506,18 @@ rules: Final = by_opening(
             opens=_ORDINAL_OPENS,
         ),
         *_rule(
+            lambda match: Reading(
+                "date",
+                Date(
+                    "day" if match["day"] else "month",
+                    month=_ordinal(match["n"]),
+                    day=_ordinal(match["day"]) if match["day"] else None,
+                ),
+            ),
+            rf"(?:(?P<day>{_ORDINAL})(?:\sday)?\sof\sthe\s)?(?P<n>{_ORDINAL})\slunar\smonth\b",
+            opens=_ORDINAL_OPENS,
+        ),
+        *_rule(
             _decade,
             rf"(?P<decade>[12][0-9]{{2}}0'?s|'?[2-9]0'?s|{alternatives(_DECADES)})\b",
             opens=digital.OPENS + "'" + _initials(*_DECADES),
@@ -594,7 +606,7 @@ rules: Final = by_opening(
         counted(
             _amount_at,
             _percent,
-            after=r"[\s-]?(?:%|(?:percent|per\scent|pct|percentage\spoints?)\b)",
+            after=r"[\s-]?(?:%|(?P<thousandth>‰|per\s(?:thousand|mille?)\b)|(?:percent|per\scent|pct|percentage\spoints?)\b)",
             flags=re.I,
         ),
         Rule(_duration),

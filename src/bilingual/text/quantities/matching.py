@@ -163,7 +163,7 @@ def _parts(quantity: Quantity) -> Iterator[tuple[str, object]]:
 
 def _labels_agree(label: Quantity, other: Quantity) -> bool:
     if isinstance(other.value, str):
-        return label.value == other.value
+        return _names_agree(*sorted((str(label.value), other.value), key=len))
     if not isinstance(other.value, Fraction) or not isinstance(label.value, str):
         return False
     if _DOTTED.fullmatch(label.value):
@@ -172,6 +172,11 @@ def _labels_agree(label: Quantity, other: Quantity) -> bool:
         number = str(other.value)
         return other.kind in ("ordinal", "number") and number in (label.value[1:], label.value[:-1])
     return other.value < _LONGEST_IN_LABEL and f"{float(other.value):g}" in label.value
+
+
+def _names_agree(short: str, long: str) -> bool:
+    """Whether two labels are equal but for letters behind one: md5, md5sum."""
+    return long.startswith(short) and (short == long or long[len(short) :].isalpha())
 
 
 def _clocks_agree(clock: Quantity, other: Quantity) -> bool:
