@@ -36,7 +36,8 @@ def written(quantity: Quantity) -> str:
     if isinstance(value, Date):
         if value.grain == "decade":
             return f"{value.year}s"
-        return "-".join("?" if part is None else str(part) for part in (value.year, value.month, value.day))
+        date = "-".join("?" if part is None else str(part) for part in (value.year, value.month, value.day))
+        return f"{date}@{quantity.unit}" if quantity.unit else date
     if isinstance(value, Clock):
         return f"{value.hour}:{value.minute:02}"
     return f"{value}@{quantity.unit}" if quantity.unit else str(value)

@@ -14,7 +14,10 @@ from bilingual.text.quantities import Quantity
 __all__ = ["is_copied", "is_in_word", "is_multiple"]
 
 _DIGIT: Final = re.compile("[0-9]")
-_NOT_WITHIN: Final = r"(?<![0-9A-Za-z])(?<![0-9][.,/:-])", r"(?![0-9A-Za-z%]|\s?[十百千万亿萬億兆]|[.,/:-][0-9])"
+_NOT_WITHIN: Final = (
+    r"(?<![0-9A-Za-z])(?<![0-9][.,/:-])",
+    r"(?![0-9A-Za-z%]|\s?[十百千万亿萬億兆]|[.,/:-][0-9])",
+)
 _NUMERALS: Final = "〇零一二三四五六七八九十百千万亿萬億0-9"
 _MOST_IN_WORDS: Final = 99
 _SHORT: Final = 60
@@ -23,14 +26,17 @@ _CLASSIFIER: Final = re.compile(r"\s?[个個种種项項条條名位次]")
 _GROWS: Final = re.compile("[增多高大长長快涨漲升扩擴][^，。；、到至为為成的]{0,3}$")
 _GROWS_WITHIN: Final = 6
 
+
 _IN_CHINESE: Final = {0: "[零〇空]|[无無](?![法论論])|[没沒]有", 1: "[单單独獨首]", 2: "[二两兩双雙对對]"}
+_BASE: Final = re.compile(r"\s?[进進][制位]")
+"""16 进制, which English has a word for."""
 _NO_BYTE: Final = re.compile("空白?(?:位元組|字[节節元符])")
 _IN_ENGLISH: Final = {
     0: r"no|none|non|nil|zero\w*|empty|without|nothing|nobody",
     1: r"an?|single|each|every|another|per",
     2: r"both|pair|binary|twin|dual|duplicate|twice|doubl\w*",
-    3: r"tri\w+|thrice",
-    8: r"oct\w+",
+    3: r"tripl\w+|triang\w+|tripartite|trio|thrice",
+    8: r"octal|octets?|octagon\w*",
     10: r"decimal\w*|tens",
     16: r"hex\w*",
 }
@@ -63,18 +69,27 @@ def is_in_word(quantity: Quantity, mine: str, theirs: str, language: Language) -
         language: of ``mine``.
     """
     value = quantity.value
-    if isinstance(value, Fraction) and (part := value / 100 if quantity.kind == "percent" else value) in _PARTS:
-        return bool(_PARTS[part].search(theirs))
-    if not isinstance(value, Fraction) or value.denominator != 1 or not 0 <= value <= _MOST_IN_WORDS:
+    if not isinstance(value, Fraction):
         return False
+    share = value / 100 if quantity.kind == "percent" else value
+    if share in _PARTS:
+        return bool(_PARTS[share].search(theirs))
+    if value.denominator != 1 or not 0 <= value <= _MOST_IN_WORDS:
+        return False
+    if language == "zh" and _BASE.match(mine, quantity.end):
+        return True
     if not value and quantity.unit == "B" and _NO_BYTE.search(theirs):
         return True
+    known = len(theirs) <= _SHORT and _may_be_in_word(quantity, mine, language)
+    return known and bool(_in_words(int(value), language).search(theirs))
+
+
+def _may_be_in_word(quantity: Quantity, text: str, language: Language) -> bool:
+    """Whether it counts, or is nothing, or is the 1 that Chinese adds: 1 个 for an article, 每1公里 for per."""
     counts = quantity.kind in ("number", "ordinal")
-    if len(theirs) > _SHORT or (value > 1 and not counts) or (value == 1 and not counts and language == "en"):
-        return False
-    if language == "zh" and value == 1 and counts and not _CLASSIFIER.match(mine, quantity.end):
-        return False
-    return bool(_in_words(int(value), language).search(theirs))
+    if quantity.value == 1 and language == "zh":
+        return not counts or bool(_CLASSIFIER.match(text, quantity.end))
+    return counts or not quantity.value
 
 
 def is_multiple(quantity: Quantity, others: Sequence[Quantity], mine: str, theirs: str) -> bool:
@@ -83,7 +98,8 @@ def is_multiple(quantity: Quantity, others: Sequence[Quantity], mine: str, their
     if not isinstance(value, Fraction):
         return False
     return any(
-        (one.value == value - 1 and _grows(one, theirs)) or (one.value == value + 1 and _grows(quantity, mine))
+        (one.value == value - 1 and _grows(one, theirs))
+        or (one.value == value + 1 and _grows(quantity, mine))
         for one in others
     )
 

@@ -91,7 +91,7 @@ def _unmatched(subject: Subject) -> tuple[list[Quantity], list[Quantity]]:
 def _unstated(
     side: list[Quantity], others: list[Quantity], mine: str, theirs: str, language: Language
 ) -> list[Quantity]:
-    """Without those that the other side has in another form; a word says it only where no number stands against it."""
+    """Without those that the other side has in another form; a word says it where no number stands against it."""
     if len(side) > _MANY:
         return side
     families = set(map(_family, others))
@@ -236,8 +236,7 @@ def _is_rounded(one: Quantity, other: Quantity) -> bool:
     if not isinstance(one.value, Fraction) or not isinstance(other.value, Fraction):
         return False
     short, long = sorted((one.value, other.value), key=lambda value: value.denominator)
-    places = len(str(short.denominator)) - 1
-    return long.denominator >= _LONG_DECIMAL and places > 0 and short == round(long, places)
+    return long.denominator >= _LONG_DECIMAL and any(short == round(long, places) for places in (2, 3, 4))
 
 
 def _letters(text: str, quantity: Quantity) -> str:

@@ -25,8 +25,8 @@ _FEW: Final = 3
 _NEARLY_ALL: Final = 0.9
 """More places than a few, in a text nearly all in the other script, are one finding: the text is wrong."""
 
-_QUOTED: Final = re.compile(r"[“‘「『《〈（(\"'`].?.[”’」』》〉）)\"'`]", re.DOTALL)
-"""One or two characters in quotes or brackets: spoken of, not written in."""
+_QUOTED: Final = re.compile(r"[“‘「『《〈（(\"'`].[”’」』》〉）)\"'`]", re.DOTALL)
+"""A character in quotes or brackets: spoken of, not written in."""
 
 _ITSELF: Final = re.compile(
     rf"简体(?:中文|字|版)?|繁體(?:中文|字|版)?|正體(?:中文|字|版)?|(?<![{HAN}])简(?![{HAN}])"
@@ -35,6 +35,7 @@ _ITSELF: Final = re.compile(
 
 _CITED: Final = re.compile(r"「[^「」]{2,200}」|『[^『』]{2,200}』|“[^“”]{2,200}”|《[^《》]{2,200}》")
 """What somebody wrote or called something: where all of it is in the other script, it may be meant so."""
+_LEAST_CITED: Final = len("「门户」")
 
 _KANA: Final = re.compile(r"[\N{HIRAGANA LETTER SMALL A}-\N{KATAKANA LETTER SMALL KE}]")
 
@@ -44,8 +45,8 @@ def variant(subject: Subject) -> Iterator[Finding]:
 
     Without a stated variant, the script of most of the characters that decide is taken for the intended one.
     Forms that any region of a script accepts are never reported, nor is what stands quoted by itself, nor the
-    name of a script in itself (繁體中文), nor anything in a text with kana, which is Japanese. A citation that is
-    all in the other script is minor: it may be meant so.
+    name of a script in itself (繁體中文), nor anything in a text with kana, which is Japanese. A citation that
+    is all in the other script is minor: it may be meant so.
 
     Raises:
         UnknownChoiceError: where the stated variant is no written form of Chinese.
@@ -77,14 +78,12 @@ def _places(matches: Iterable[re.Match[str]]) -> set[int]:
     return {place for match in matches for place in range(*match.span())}
 
 
-def _wholly_in_other(
-    text: str, deciding: Iterable[Deciding], expected: Script
-) -> Iterator[re.Match[str]]:
-    """Citations of which no character is in the script expected, and several are in the other."""
+def _wholly_in_other(text: str, deciding: Iterable[Deciding], expected: Script) -> Iterator[re.Match[str]]:
+    """Citations with no character of the script expected, and several, or one of two, of the other."""
     scripts = {one.start: one.variant for one in deciding}
     for match in _CITED.finditer(text):
         found = [scripts[place] for place in range(*match.span()) if place in scripts]
-        if len(found) > 1 and expected not in found:
+        if len(found) > (len(match[0]) > _LEAST_CITED) and expected not in found:
             yield match
 
 

@@ -192,7 +192,11 @@ def _lunar(match: re.Match[str]) -> Reading | None:
     """农历八月十五, 正月初三, 腊月: the months and days of the lunar calendar."""
     named = {"正": 1, "腊": 12}.get(match["month"])
     month, day = named or _integer(match["month"]), _integer((match["day"] or "").lstrip("初"))
-    is_lunar = named or (match["day"] or "").startswith("初") or match.string[max(0, match.start() - 1) : match.start()] in ("历", "闰")
+    is_lunar = (
+        named
+        or (match["day"] or "").startswith("初")
+        or match.string[max(0, match.start() - 1) : match.start()] in ("历", "闰")
+    )
     if not is_lunar or not month or month > 12:
         return None
     return Reading("date", Date("day" if day else "month", month=month, day=day))
@@ -375,7 +379,9 @@ _SYMBOLS: Final = alternatives(
 _CURRENCIES: Final = alternatives(
     word for unit in table().values() if unit.kind == "money" for word in unit.symbols
 )
-_TIME_UNIT: Final = "(?:周年|年(?!级)|岁|月|周|星期|礼拜|天|日|小时|钟头|钟|世纪|分钟|分|秒钟|秒|毫秒|微秒|纳秒)"
+_TIME_UNIT: Final = (
+    "(?:周年|年(?!级)|岁|月|周|星期|礼拜|天|日|小时|钟头|钟|世纪|分钟|分|秒钟|秒|毫秒|微秒|纳秒)"
+)
 """Longer names before those they begin with."""
 _number_at: Final = found_by(_NUMBER, amount)
 _fraction_at: Final = found_by(_FRACTION, amount)
@@ -427,7 +433,10 @@ _WITH_HALF: Final = "径岛球角夜导路数透月年天日小死活信途"
 _NO_PAIR: Final = "于应象话齐比手方称等抗待策照面尾向重倍击精引侧层字语"
 """What makes 对 and 双 part of another word: 12 对象, 2 双击."""
 
-_MEASURE_UNIT: Final = rf"\s?(?:个(?![元块圆]))?(?P<unit>{_words('measure')})(?!{_D}|(?<=元)[组素件类音])(?P<half>半(?![{_WITH_HALF}]))?"
+_MEASURE_UNIT: Final = (
+    rf"\s?(?:个(?![元块圆]))?(?P<unit>{_words('measure')})(?!{_D}|(?<=元)[组素件类音])"
+    rf"(?P<half>半(?![{_WITH_HALF}]))?"
+)
 
 _FEW: Final = rf"(?:{DIGITS}|[一二两三四五六七八九十]{{1,3}})"
 _SCALE: Final = "[百千]?[万亿]|百(?!分)|千(?![克米瓦卡赫字伏帕焦吨])"
@@ -577,7 +586,11 @@ _EQUALS: Final = re.compile(r"[为是于]\s?$")
 
 def _is_when(match: re.Match[str]) -> bool:
     """端口为 0 时: when it is 0."""
-    return match[0][0] in digital.OPENS and match[0][-1] == "时" and bool(_EQUALS.search(match.string, max(0, match.start() - 2), match.start()))
+    return (
+        match[0][0] in digital.OPENS
+        and match[0][-1] == "时"
+        and bool(_EQUALS.search(match.string, max(0, match.start() - 2), match.start()))
+    )
 
 
 def _is_decimal(match: re.Match[str]) -> bool:

@@ -151,9 +151,7 @@ rules: Final = (
         lambda match: _date(int(match["y"]), int(match["m"]), int(match["d"])),
         OPENS,
     ),
-    matched(
-        r"(?P<minutes>[0-9]{1,2}):(?P<seconds>[0-5][0-9])\.(?P<parts>[0-9]{1,3})(?![0-9])", timed, OPENS
-    ),
+    matched(r"(?P<minutes>[0-9]{1,2}):(?P<seconds>[0-5][0-9])\.(?P<parts>[0-9]{1,3})(?![0-9])", timed, OPENS),
     matched(rf"(?P<h>[0-2]?[0-9])(?::|h)(?P<m>[0-5][0-9])(?!,?[0-9]){HALF_DAY}?", _clock, OPENS, re.I),
     matched(rf"(?P<h>[01]?[0-9])(?:\.(?P<m>[0-5][0-9]))?{HALF_DAY}", _clock, OPENS, re.I),
 )
@@ -161,7 +159,10 @@ rules: Final = (
 
 _PLURAL: Final = re.compile("(?<=[0-9])s$")
 label: Final = matched(
-    LABEL, lambda match: Reading("label", _PLURAL.sub("", match[0].lower())), f"{OPENS}{ascii_lowercase}", re.I
+    LABEL,
+    lambda match: Reading("label", _PLURAL.sub("", match[0].lower())),
+    f"{OPENS}{ascii_lowercase}",
+    re.I,
 )
 
 division: Final = matched(DIVISION, roman, "".join({word[0] for word in DIVISIONS}))

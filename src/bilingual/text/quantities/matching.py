@@ -38,8 +38,9 @@ def compare(
 ) -> tuple[list[Quantity], list[Quantity]]:
     """The quantities of each side that the other side does not state.
 
-    A value stated twice on one side and once on the other is stated on both, unless the other side has another
-    value in digits in its place: sixty (60), 六十（90）. The parts of a date may stand apart on the other side.
+    A value stated twice on one side and once on the other is stated on both, unless the other side has as
+    many values and another one in digits in its place: sixty (60), 六十（90）. The parts of a date may stand
+    apart on the other side.
 
     >>> from bilingual.text.quantities import quantities
     >>> english = quantities("On December 4, 2012, for 11 years", "en")
@@ -53,16 +54,15 @@ def compare(
     left, right = _loose(left, right)
     alone = [quantity for quantity in left if not _echoes(quantity, chinese)]
     added = [quantity for quantity in right if not _echoes(quantity, english)]
-    return _with_replaced(alone, left, added), _with_replaced(added, right, alone)
+    if bool(alone) == bool(added) or len(english) != len(chinese):
+        return alone, added
+    return alone or _replaced(left, added), added or _replaced(right, alone)
 
 
-def _with_replaced(alone: list[Quantity], side: list[Quantity], others: list[Quantity]) -> list[Quantity]:
-    """What one side alone states, and of what it states again that which another value replaces."""
-    places = Counter(other.kind for other in others if not other.spelled)
-    if not places or len(alone) == len(side) or len(alone) >= len(others):
-        return alone
-    known = set(map(id, alone))
-    return [one for one in side if id(one) in known or (not one.spelled and places[one.kind])]
+def _replaced(again: list[Quantity], others: list[Quantity]) -> list[Quantity]:
+    """Of the values that one side states again, those that the other has another one for, in digits."""
+    kinds = {other.kind for other in others if not other.spelled}
+    return [one for one in again if one.kind in kinds and not one.spelled]
 
 
 def same(one: Quantity, other: Quantity) -> bool:

@@ -50,7 +50,7 @@ _SIMPLIFIED: Final = (
     "决铁贝启启绍宁贞历历腊闰宝祯乐轮转轰连进达远选边厘针钧银铢锤错钟长门阅阅陈队阶际杂离难云韩页顶顺预头频颗颜愿颠类顾风飘马惊体发鱼鸟"
     "鸣雕齐龙"
 )
-"""The characters of the rules, of ``units.tsv`` and of ``not-numbers.tsv`` in Traditional forms, and in theirs."""
+"""The Traditional characters of the rules and of their tables (units, eras, words that are no numbers)."""
 _FOLDED: Final = str.maketrans(
     "０１２３４５６７８９％．，：／－　＄～\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}" + _TRADITIONAL,
     "0123456789%.,:/- $~I" + _SIMPLIFIED,
