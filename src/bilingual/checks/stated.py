@@ -26,7 +26,6 @@ _CLASSIFIER: Final = re.compile(r"\s?[个個种種项項条條名位次]")
 _GROWS: Final = re.compile("[增多高大长長快涨漲升扩擴][^，。；、到至为為成的]{0,3}$")
 _GROWS_WITHIN: Final = 6
 
-
 _IN_CHINESE: Final = {0: "[零〇空]|[无無](?![法论論])|[没沒]有", 1: "[单單独獨首]", 2: "[二两兩双雙对對]"}
 _BASE: Final = re.compile(r"\s?[进進][制位]")
 """16 进制, which English has a word for."""
@@ -85,7 +84,7 @@ def is_in_word(quantity: Quantity, mine: str, theirs: str, language: Language) -
 
 
 def _may_be_in_word(quantity: Quantity, text: str, language: Language) -> bool:
-    """Whether it counts, or is nothing, or is the 1 that Chinese adds: 1 个 for an article, 每1公里 for per."""
+    """Whether it counts, or is nothing, or is the 1 that Chinese adds: 1 个 for "a", 每1公里 for "per"."""
     counts = quantity.kind in ("number", "ordinal")
     if quantity.value == 1 and language == "zh":
         return not counts or bool(_CLASSIFIER.match(text, quantity.end))

@@ -91,7 +91,7 @@ def _unmatched(subject: Subject) -> tuple[list[Quantity], list[Quantity]]:
 def _unstated(
     side: list[Quantity], others: list[Quantity], mine: str, theirs: str, language: Language
 ) -> list[Quantity]:
-    """Without those that the other side has in another form; a word says it where no number stands against it."""
+    """Without those that the other side has in another form; a word says it where no number is against it."""
     if len(side) > _MANY:
         return side
     families = set(map(_family, others))

@@ -45,8 +45,8 @@ def variant(subject: Subject) -> Iterator[Finding]:
 
     Without a stated variant, the script of most of the characters that decide is taken for the intended one.
     Forms that any region of a script accepts are never reported, nor is what stands quoted by itself, nor the
-    name of a script in itself (繁體中文), nor anything in a text with kana, which is Japanese. A citation that
-    is all in the other script is minor: it may be meant so.
+    name of a script in itself (繁體中文), nor anything in a text with kana, which is Japanese. A citation
+    that is all in the other script is minor: it may be meant so.
 
     Raises:
         UnknownChoiceError: where the stated variant is no written form of Chinese.
