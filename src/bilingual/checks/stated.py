@@ -11,9 +11,11 @@ from typing import Final
 from bilingual.model import Language
 from bilingual.text.quantities import Quantity
 
-__all__ = ["is_copied", "is_in_word", "is_multiple"]
+__all__ = ["choice", "is_copied", "is_estimated", "is_in_word", "is_multiple"]
 
 _DIGIT: Final = re.compile("[0-9]")
+_CHOICE: Final = re.compile(r"([0-9]{1,9})(?: (?:or|to) |[-–])([0-9]{1,9})")
+_TWO: Final = 2
 _NOT_WITHIN: Final = (
     r"(?<![0-9A-Za-z])(?<![0-9][.,/:-])",
     r"(?![0-9A-Za-z%]|\s?[十百千万亿萬億兆]|[.,/:-][0-9])",
@@ -56,6 +58,24 @@ def is_copied(quantity: Quantity, mine: str, theirs: str) -> bool:
         return False
     before, after = _NOT_WITHIN
     return bool(re.search(before + re.escape(text) + after, theirs))
+
+
+def choice(quantity: Quantity, text: str) -> int | None:
+    """The first of two numbers that follow each other, of which the quantity is one: the 17 of 17 or 18."""
+    for match in _CHOICE.finditer(text):
+        if match.start() <= quantity.start < match.end() and int(match[2]) - int(match[1]) == 1:
+            return int(match[1])
+    return None
+
+
+def is_estimated(quantity: Quantity, mine: str, theirs: str) -> bool:
+    """Whether it is one of two that follow each other, which Chinese runs together: 2 to 3, 两三."""
+    first = choice(quantity, mine)
+    if first is None or first > _MOST_IN_WORDS or not first % 10:
+        return False
+    tens, ones = divmod(first, 10)
+    run = _numeral(10 * tens) + ("[二两兩]" if ones == _TWO else _numeral(ones)) + _numeral(ones + 1)
+    return bool(re.search(run, theirs))
 
 
 def is_in_word(quantity: Quantity, mine: str, theirs: str, language: Language) -> bool:

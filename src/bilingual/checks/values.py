@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from bilingual.checks.markup import without_placeholders
-from bilingual.checks.stated import is_copied, is_in_word, is_multiple
+from bilingual.checks.stated import choice, is_copied, is_estimated, is_in_word, is_multiple
 from bilingual.checks.subject import Subject
 from bilingual.model import Finding, Language, Severity
 from bilingual.text.quantities import Clock, Date, Quantity, compare, quantities
@@ -36,7 +36,6 @@ _SCALES: Final = frozenset((*"百千万亿萬億兆", "hundred", "thousand", "mi
 _EXAGGERATES: Final = re.compile(r"(?i)a (?:hundred|thousand|million)(?: miles)?|一?[百千][里裡]?")
 """A million reasons, 一千个理由. Not 万, which is taken for a million by mistake."""
 _LONG_DECIMAL: Final = 10**4
-_CHOICE: Final = re.compile(r"([0-9]{1,9})(?: (?:or|to) |[-–])([0-9]{1,9})")
 _ESTIMATE: Final = re.compile(r"\s?(?:or|to|and|-|–)\s?")
 _OTHERWISE: Final = re.compile(r"\b(?:or|to)\s$")
 _WITHIN: Final = 4
@@ -99,6 +98,7 @@ def _unstated(
         one
         for one in side
         if not is_copied(one, mine, theirs)
+        and not is_estimated(one, mine, theirs)
         and not is_multiple(one, others, mine, theirs)
         and (_family(one) in families or not is_in_word(one, mine, theirs, language))
     ]
@@ -121,14 +121,6 @@ def _telling(side: list[Quantity], other: list[Quantity], mine: str, theirs: str
         weight = _weight(one)
         if weight == 2 or (weight == 1 and _topics(one) & against) or _is_doubtful(one, mine, theirs):
             yield one
-
-
-def _is_choice(text: str, quantity: Quantity) -> bool:
-    """Whether it is one of two that follow each other: 17 or 18, which 十七八 only estimates."""
-    return any(
-        match.start() <= quantity.start < match.end() and int(match[2]) - int(match[1]) == 1
-        for match in _CHOICE.finditer(text)
-    )
 
 
 def _is_doubtful(quantity: Quantity, mine: str, theirs: str) -> bool:
@@ -217,7 +209,7 @@ def _is_sure(subject: Subject, english: list[Quantity], chinese: list[Quantity])
     ):
         return False
     if not (english and chinese):
-        return any(_weight(one) == 2 and not _is_choice(subject.english, one) for one in english)
+        return any(_weight(one) == 2 and choice(one, subject.english) is None for one in english)
     left, right = english[0], chinese[0]
     if (_are_these_days(left.value) and _are_these_days(right.value)) or _is_rounded(left, right):
         return False

@@ -55,7 +55,7 @@ _MYRIADS: Final = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _D: Final = f"[{''.join(_DIGIT_VALUES)}]"
 _NUMERAL: Final = f"[{''.join((*_DIGIT_VALUES, *_WITHIN, *_MYRIADS))}]"
 _HAN_NUMBER: Final = rf"(?:{_NUMERAL}{{1,40}})"
-_MIXED: Final = rf"(?:{DIGITS}\s?[多余]?[百千万亿兆]{{1,3}}(?:{DIGITS}[百千万亿兆]{{0,2}}){{0,4}})"
+_MIXED: Final = rf"(?:{DIGITS}\s?[多余]?(?:[千万亿兆]|百(?!分)){{1,3}}(?:{DIGITS}[百千万亿兆]{{0,2}}){{0,4}})"
 _DECIMAL: Final = rf"(?:{_HAN_NUMBER}点{_D}{{1,20}}[万亿兆]{{0,2}})"
 _MORE: Final = r"(?:[多余来几][万亿兆]{0,2})?"
 _WHOLE: Final = rf"(?:(?:{_MIXED}|{_HAN_NUMBER}|{DIGITS}){_MORE})"
@@ -317,8 +317,18 @@ def _measure(amount: Amount, groups: _Groups) -> Reading:
     return measured(amount.value + half, groups["unit"] or "", spelled=amount.spelled)
 
 
+def _with_part(match: re.Match[str]) -> Reading | None:
+    """1米98, 一米七五 and 三块五: tenths and hundredths behind the unit."""
+    value = amount(match["n"])
+    part = "".join(str(_DIGIT_VALUES.get(one, one)) for one in match["part"])
+    if value is None:
+        return None
+    return measured(value + Fraction(f"0.{part}"), match["unit"], spelled=is_spelled(match[0]))
+
+
 def _percent(amount: Amount, groups: _Groups) -> Reading:
-    return Reading("percent", amount.value / (10 if groups["size"] == "千" else 1), None, amount.spelled)
+    size = {"千": 10, "万": 100}.get(groups["size"] or "", 1)
+    return Reading("percent", amount.value / size, None, amount.spelled)
 
 
 def _ranged(match: re.Match[str]) -> Reading | None:
@@ -430,6 +440,8 @@ _WEEKDAY_AFTER: Final = (
 _COUNTED: Final = "行杯页圈勺碗倍层步条遍次瓶片盘包箱块里匙"
 _WITH_HALF: Final = "径岛球角夜导路数透月年天日小死活信途"
 """What follows a count before 半: 一杯半; and what 半 begins instead: 两个半圆."""
+_AFTER_PART: Final = "[^0-9A-Za-z\u4e00-\u9fff.%]|[的高长宽深厚左以]"
+"""What follows 一米七五: 每5米3棵 has a number of its own."""
 _NO_PAIR: Final = "于应象话齐比手方称等抗待策照面尾向重倍击精引侧层字语"
 """What makes 对 and 双 part of another word: 12 对象, 2 双击."""
 
@@ -521,7 +533,7 @@ rules: Final = by_opening(
             _incident,
             "一二三四五六七八九",
         ),
-        counted(_number_at, _percent, before="(?P<size>[百千])分之", opens="百千"),
+        counted(_number_at, _percent, before="(?P<size>[百千万])分之", opens="百千万"),
         counted(_number_at, _counted("percent"), after=r"\s?(?:%|个?百分点)", opens=_OPENS),
         matched(
             rf"(?P<n>{_D}|[0-9])成(?P<half>半)?(?![员为功分立熟就了果本长语千交都型品])", _tenths, _OPENS
@@ -538,6 +550,11 @@ rules: Final = by_opening(
             "一二两三123",
         ),
         Rule(_duration, _OPENS + "半个分"),
+        matched(
+            rf"(?P<n>{DIGITS}|{_NUMERAL}{{1,3}})(?P<unit>[米块])(?P<part>[0-9]{{1,2}}|{_D}{{1,2}})(?={_AFTER_PART}|$)",
+            _with_part,
+            _OPENS,
+        ),
         *(
             counted(find, _measure, after=_MEASURE_UNIT, opens=_OPENS + "半")
             for find in (_fraction_at, _number_at, _half_at)
