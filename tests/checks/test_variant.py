@@ -124,14 +124,14 @@ def test_an_unknown_variant_is_refused(tag: str) -> None:
         findings("这里都是简体", tag)
 
 
-@pytest.mark.xfail(reason="於 stays in Simplified as a surname, so OpenCC's tables give it to both scripts")
 def test_a_character_that_only_a_surname_keeps_is_found_elsewhere() -> None:
-    assert findings("他们置身於危险之中", "zh-Hans")
+    assert mended("他们置身於危险之中", "zh-Hans") == "他们置身于危险之中"
+    assert not findings("於先生住在於潜", "zh-Hans")
 
 
-@pytest.mark.xfail(reason="么 is Traditional too, for 幺")
 def test_a_character_that_one_rare_word_keeps_is_found_elsewhere() -> None:
-    assert findings("你說什么", "zh-Hant-TW")
+    assert mended("你說什么", "zh-Hant-TW") == "你說什麼"
+    assert not findings("老么說得對", "zh-Hant-TW")
 
 
 @given(st.text() | st.text("这這個个体體“”あ\0\ud800𠮷\n"), TAGS)

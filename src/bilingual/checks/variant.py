@@ -37,6 +37,12 @@ _CITED: Final = re.compile(r"「[^「」]{2,200}」|『[^『』]{2,200}』|“[^
 """What somebody wrote or called something: where all of it is in the other script, it may be meant so."""
 _LEAST_CITED: Final = len("「门户」")
 
+_SLIPS: Final[dict[Script, tuple[re.Pattern[str], Script, str]]] = {
+    "zh-Hant": (re.compile("(?<=[什甚怎這那多要])么"), "zh-Hans", "麼"),
+    "zh-Hans": (re.compile("(?<=[由对关处属基限等至终身过勇善敢位建源始用归])於"), "zh-Hant", "于"),
+}
+"""What a script keeps for one rare use (老么, the surname 於), where its neighbour shows another: 什么, 由於."""
+
 _KANA: Final = re.compile(r"[\N{HIRAGANA LETTER SMALL A}-\N{KATAKANA LETTER SMALL KE}]")
 
 
@@ -60,18 +66,25 @@ def variant(subject: Subject) -> Iterator[Finding]:
     if tag is None or _KANA.search(subject.chinese):
         return
     expected: Script = "zh-Hans" if tag.startswith("zh-Hans") else "zh-Hant"
-    if verdict.variant == expected and not verdict.mixed:
+    slips = list(_slips(subject.chinese, expected))
+    if verdict.variant == expected and not (verdict.mixed or slips):
         return
     quoted = _places(chain(_QUOTED.finditer(subject.chinese), _ITSELF.finditer(subject.chinese)))
     deciding = verdict.deciding
-    foreign = (one for one in deciding if one.variant != expected and one.start not in quoted)
-    runs = list(_runs(one for one in foreign if not _is_rare(one.character)))
+    foreign = (one for one in deciding if one.variant != expected and not _is_rare(one.character))
+    unquoted = (one for one in (*foreign, *slips) if one.start not in quoted)
+    runs = list(_runs(sorted(unquoted, key=lambda one: one.start)))
     if verdict.variant != expected and verdict.confidence > _NEARLY_ALL and len(runs) > _FEW:
         yield _wholly_foreign(runs, expected)
         return
     cited = _places(_wholly_in_other(subject.chinese, deciding, expected))
     for run in runs:
         yield _finding(run, expected, tag, "minor" if run[0].start in cited else "major")
+
+
+def _slips(text: str, expected: Script) -> Iterator[Deciding]:
+    pattern, other, _ = _SLIPS[expected]
+    return (Deciding(match[0], *match.span(), other) for match in pattern.finditer(text))
 
 
 def _places(matches: Iterable[re.Match[str]]) -> set[int]:
@@ -136,6 +149,9 @@ def _finding(run: Sequence[Deciding], expected: Script, tag: str, severity: Seve
 @cache
 def _forms(character: str, tag: str) -> tuple[str, ...]:
     """What a foreign character may be in the variant wanted, the likeliest first."""
+    slip = {"么": _SLIPS["zh-Hant"][2], "於": _SLIPS["zh-Hans"][2]}.get(character)
+    if slip:
+        return (slip,)
     if tag.startswith("zh-Hans"):
         return counterparts(character)
     region = _LIKELY_REGION if tag == "zh-Hant" else tag
