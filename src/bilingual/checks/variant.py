@@ -41,7 +41,7 @@ _SLIPS: Final[dict[Script, tuple[re.Pattern[str], Script, str]]] = {
     "zh-Hant": (re.compile("(?<=[什甚怎這那多要])么"), "zh-Hans", "麼"),
     "zh-Hans": (re.compile("(?<=[由对关处属基限等至终身过勇善敢位建源始用归])於"), "zh-Hant", "于"),
 }
-"""What a script keeps for one rare use (老么, the surname 於), where its neighbour shows another: 什么, 由於."""
+"""What a script keeps for one rare use (老么, the surname 於), where its neighbour shows another: 什么."""
 
 _KANA: Final = re.compile(r"[\N{HIRAGANA LETTER SMALL A}-\N{KATAKANA LETTER SMALL KE}]")
 
