@@ -20,6 +20,7 @@ _NOT_WITHIN: Final = (
     r"(?<![0-9A-Za-z])(?<![0-9][.,/:-])",
     r"(?![0-9A-Za-z%]|\s?[十百千万亿萬億兆]|[.,/:-][0-9])",
 )
+"""What may not stand around a copy, because it would be part of another number: 12亿, 3.12, 12%."""
 _NUMERALS: Final = "〇零一二三四五六七八九十百千万亿萬億0-9"
 _MOST_IN_WORDS: Final = 99
 _SHORT: Final = 60
@@ -27,8 +28,10 @@ _SHORT: Final = 60
 _CLASSIFIER: Final = re.compile(r"\s?[个個种種项項条條名位次]")
 _GROWS: Final = re.compile("[增多高大长長快涨漲升扩擴][^，。；、到至为為成的]{0,3}$")
 _GROWS_WITHIN: Final = 6
+"""增加了两倍 counts the growth; 增加到两倍 and 是两倍 the result."""
 
 _IN_CHINESE: Final = {0: "[零〇空]|[无無](?![法论論])|[没沒]有", 1: "[单單独獨首]", 2: "[二两兩双雙对對]"}
+"""Words that hold a number; from 3 on its numeral alone: 三方. 无法 and 无论 hold no nought."""
 _BASE: Final = re.compile(r"\s?[进進][制位]")
 """16 进制, which English has a word for."""
 _NO_BYTE: Final = re.compile("空白?(?:位元組|字[节節元符])")
@@ -41,6 +44,7 @@ _IN_ENGLISH: Final = {
     10: r"decimal\w*|tens",
     16: r"hex\w*",
 }
+"""The same in English, where Roman numerals are added."""
 _PARTS: Final = {
     Fraction(1, size): re.compile(rf"\b{word}s\b", re.I)
     for size, word in ((10, "tenth"), (100, "hundredth"), (1000, "thousandth"), (10**6, "millionth"))

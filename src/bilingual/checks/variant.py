@@ -102,7 +102,7 @@ def _wholly_in_other(text: str, deciding: Iterable[Deciding], expected: Script) 
 
 def _is_rare(character: str) -> bool:
     """Whether its Simplified form lies beyond the BMP, where few fonts have it: 赵孟頫 is printed so."""
-    return counterparts(character)[0] > "\uffff"
+    return counterparts(character)[:1] > ("\uffff",)
 
 
 def _runs(foreign: Iterable[Deciding]) -> Iterator[list[Deciding]]:
