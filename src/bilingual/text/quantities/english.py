@@ -489,6 +489,11 @@ rules: Final = by_opening(
             _month_alone, rf"(?P<month>{_MONTH}),?\s(?:of\s)?(?P<year>{_YEAR})", opens=_initials(*_MONTHS)
         ),
         *_rule(
+            lambda match: digital.clock(int(match["h"]), int(match["m"])),
+            r"(?P<h>[0-2][0-9])(?P<m>[0-5][0-9])(?=\s(?:GMT|UTC|local\stime)\b)",
+            opens=digital.OPENS,
+        ),
+        *_rule(
             _bare_year,
             rf"(?P<year>{_YEAR})(?![-/.,:][0-9])(?P<era>\s(?:A\.?D|C\.?E)\b\.?)?(?![%\s]?[-'’]?[a-z]*(?:%|percent))",
             opens="12",
