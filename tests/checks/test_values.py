@@ -13,6 +13,22 @@ def found(english, chinese):
     ("english", "chinese"),
     [
         ("One of them left first.", "其中有人先走了。"),
+        ("a 3-way valve", "三通阀"),
+        ("2-sided tape", "双面胶带"),
+        ("0 results", "没有结果"),
+        ("a 0 byte ends the line", "行以空字节结尾"),
+        ("Henry VIII had six wives.", "亨利八世有六位妻子。"),
+        ("It needs an argument.", "需要 1 个参数。"),
+        ("All in hex.", "均为 16 进制。"),
+        ('Enter "May 4, 2012" here.', "请在此输入“May 4, 2012”。"),
+        ("Sales grew threefold.", "销售额增加了两倍。"),
+        ("Sales were three times as high.", "销售额增长了两倍。"),
+        ("In the 40th year of Kangxi", "康熙四十年"),
+        ("In 1701 he died.", "康熙四十年，他去世了。"),
+        ("in hundredths of a second", "以百分之一秒为单位"),
+        ("20,000 pounds", "两万英镑"),
+        ("-2.147.483.648", "-2,147,483,648"),
+        ("He ran it in 2:19:41.", "他用时2小时19分41秒。"),
         ("Both sides agreed.", "两方都同意。"),
         ("No one came twice.", "没有人来过两次。"),
         ("Now the two are gone.", "他们都不在了。"),
@@ -166,3 +182,29 @@ def test_a_number_that_only_the_chinese_states_is_minor_and_one_that_it_lost_is_
     (added,) = numbers(Subject("Use the usual size.", "使用通常的字号（10.5磅）。"))
     (lost,) = numbers(Subject("Use the usual size (10.5 pt).", "使用通常的字号。"))
     assert (added.severity, lost.severity) == ("minor", "major")
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("a 3-way valve", "四通阀"),
+        (
+            "3 of the files, in all its many parts and folders",
+            "所有文件夹里的文件和第三方的许多部分" + "，其余从略" * 10,
+        ),
+        ("Sales were three times as high.", "销售额是原来的两倍。"),
+        ("The 12 members met.", "这12亿成员见面了。"),
+        ("In 1702 he died.", "康熙四十年，他去世了。"),
+        ("sixty (60) days", "六十（90）天"),
+        ("512 bytes", "512 位元"),
+    ],
+)
+def test_another_form_is_no_excuse(english, chinese):
+    assert found(english, chinese)
+
+
+def test_the_last_places_of_a_long_decimal_are_minor():
+    (finding,) = numbers(Subject("It returns 0.9319331609.", "返回0.93。"))
+    assert finding.severity == "minor"
+    (finding,) = numbers(Subject("The rate is 4.35%.", "利率为4.4%。"))
+    assert finding.severity == "major"

@@ -86,10 +86,36 @@ def test_a_text_half_in_each_script_has_a_finding_for_each_place() -> None:
         ("请看这张专辑《龍》", "zh-Hans"),
         ("请听《ありがとう》的歌词，這是日文", "zh-Hans"),
         ("这個", None),
+        ("語言選項：繁體中文、简体中文、English", "zh-Hant-TW"),
+        ("切换到繁體中文界面", "zh-Hans"),
+        ("繁 / 简 / EN，請選擇", "zh-Hant-HK"),
+        ("这幅画传为赵孟頫所作", "zh-Hans"),
     ],
 )
 def test_silence(chinese: str, tag: str | None) -> None:
     assert findings(chinese, tag) == []
+
+
+def severities(chinese: str, tag: str) -> list[str]:
+    return [finding.severity for finding in findings(chinese, tag)]
+
+
+@pytest.mark.parametrize(
+    ("chinese", "tag"),
+    [
+        ("他在網上寫道：「我们都是这里的人。」", "zh-Hant-TW"),
+        ("招牌上写着“請勿吸煙”四个字", "zh-Hans"),
+        ("電影《让子弹飞》上映了", "zh-Hant-TW"),
+        ("請點選「输入」", "zh-Hant-TW"),
+    ],
+)
+def test_a_citation_all_in_the_other_script_is_minor(chinese: str, tag: str) -> None:
+    assert set(severities(chinese, tag)) == {"minor"}
+
+
+@pytest.mark.parametrize("chinese", ["請點選「输入資料」", "請點選「输入文字」", "請點選数据庫"])
+def test_one_character_of_the_other_script_is_major_in_quotes_too(chinese: str) -> None:
+    assert set(severities(chinese, "zh-Hant-TW")) == {"major"}
 
 
 @pytest.mark.parametrize("tag", ["not-a-tag", "zh", ""])
@@ -98,14 +124,14 @@ def test_an_unknown_variant_is_refused(tag: str) -> None:
         findings("这里都是简体", tag)
 
 
-@pytest.mark.xfail(reason="於 stays in Simplified as a surname, so OpenCC's tables give it to both scripts")
 def test_a_character_that_only_a_surname_keeps_is_found_elsewhere() -> None:
-    assert findings("他们置身於危险之中", "zh-Hans")
+    assert mended("他们置身於危险之中", "zh-Hans") == "他们置身于危险之中"
+    assert not findings("於先生住在於潜", "zh-Hans")
 
 
-@pytest.mark.xfail(reason="么 is Traditional too, for 幺")
 def test_a_character_that_one_rare_word_keeps_is_found_elsewhere() -> None:
-    assert findings("你說什么", "zh-Hant-TW")
+    assert mended("你說什么", "zh-Hant-TW") == "你說什麼"
+    assert not findings("老么說得對", "zh-Hant-TW")
 
 
 @given(st.text() | st.text("这這個个体體“”あ\0\ud800𠮷\n"), TAGS)

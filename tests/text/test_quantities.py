@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bilingual import convert
 from bilingual.text.quantities import Clock, Date, Quantity, compare, english, quantities, same
 from bilingual.text.quantities.scanning import fold, scan
+from bilingual.text.quantities.units import read_rows
 
 HERE = Path(__file__).parent
 PIECES = st.sampled_from(
@@ -34,7 +36,8 @@ def written(quantity: Quantity) -> str:
     if isinstance(value, Date):
         if value.grain == "decade":
             return f"{value.year}s"
-        return "-".join("?" if part is None else str(part) for part in (value.year, value.month, value.day))
+        date = "-".join("?" if part is None else str(part) for part in (value.year, value.month, value.day))
+        return f"{date}@{quantity.unit}" if quantity.unit else date
     if isinstance(value, Clock):
         return f"{value.hour}:{value.minute:02}"
     return f"{value}@{quantity.unit}" if quantity.unit else str(value)
@@ -52,6 +55,17 @@ def test_chinese_case(text, expected):
     assert [written(one) for one in quantities(text, "zh")] == (
         [] if expected == "-" else expected.split(" ")
     )
+
+
+TABLES = [("not-numbers.tsv", 1), ("units.tsv", 4), ("eras.tsv", 0)]
+WORDS = [word for table, column in TABLES for row in read_rows(table) for word in row[column].split("|")]
+
+
+@pytest.mark.parametrize("variant", ["zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK"])
+def test_the_words_of_the_tables_are_known_in_every_variant(variant):
+    known = set(WORDS)
+    written = (fold(convert(word, to=variant, source="zh-Hans")) for word in WORDS)
+    assert [word for word in written if word not in known] == []
 
 
 @given(TEXTS, LANGUAGES)

@@ -14,8 +14,9 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from bilingual.checks.markup import without_placeholders
+from bilingual.checks.stated import choice, is_copied, is_estimated, is_in_word, is_multiple
 from bilingual.checks.subject import Subject
-from bilingual.model import Finding, Severity
+from bilingual.model import Finding, Language, Severity
 from bilingual.text.quantities import Clock, Date, Quantity, compare, quantities
 
 __all__ = ["dates", "numbers"]
@@ -29,11 +30,15 @@ _INDENT: Final = 8
 _CLASSIFIERS: Final = frozenset("个個种種类類项項条條点點步名位件组組章节節层層列行")
 """What follows a Chinese number that counts things; 四处 and 老三 count nothing."""
 _DIGITS: Final = re.compile("[0-9]")
+_VERSION: Final = frozenset("0123456789.")
+_SCALES: Final = frozenset((*"百千万亿萬億兆", "hundred", "thousand", "million", "billion"))
+"""Alone these count nothing: 千位, 万用, the thousand separator."""
 _EXAGGERATES: Final = re.compile(r"(?i)a (?:hundred|thousand|million)(?: miles)?|一?[百千][里裡]?")
 """A million reasons, 一千个理由. Not 万, which is taken for a million by mistake."""
-_TODAY: Final = Date("day", offset=(0, 0))
-_CHOICE: Final = re.compile(r"([0-9]{1,9})(?: (?:or|to) |[-–])([0-9]{1,9})")
+_LONG_DECIMAL: Final = 10**4
 _ESTIMATE: Final = re.compile(r"\s?(?:or|to|and|-|–)\s?")
+_OTHERWISE: Final = re.compile(r"\b(?:or|to)\s$")
+_WITHIN: Final = 4
 """Three or four, 三四."""
 Family = Literal["number", "date"]
 
@@ -75,7 +80,28 @@ def _unmatched(subject: Subject) -> tuple[list[Quantity], list[Quantity]]:
     left = [one for one in left if not _is_list_number(subject.english, one)]
     right = [one for one in right if not _is_list_number(subject.chinese, one)]
     texts = subject.english, subject.chinese
+    left, right = (
+        _unstated(left, right, *texts, "en"),
+        _unstated(right, left, *texts[::-1], "zh"),
+    )
     return list(_telling(left, right, *texts)), list(_telling(right, left, *texts[::-1]))
+
+
+def _unstated(
+    side: list[Quantity], others: list[Quantity], mine: str, theirs: str, language: Language
+) -> list[Quantity]:
+    """Without those that the other side has in another form; a word says it where no number is against it."""
+    if len(side) > _MANY:
+        return side
+    families = set(map(_family, others))
+    return [
+        one
+        for one in side
+        if not is_copied(one, mine, theirs)
+        and not is_estimated(one, mine, theirs)
+        and not is_multiple(one, others, mine, theirs)
+        and (_family(one) in families or not is_in_word(one, mine, theirs, language))
+    ]
 
 
 def _of(family: Family, side: list[Quantity]) -> list[Quantity]:
@@ -90,17 +116,11 @@ def _telling(side: list[Quantity], other: list[Quantity], mine: str, theirs: str
     """Those that state something for sure, and the doubtful ones that stand against one of the other side."""
     against = {topic for one in other if _weight(one) for topic in _topics(one)}
     for one in side:
+        if mine[one.start : one.end].lower() in _SCALES:
+            continue
         weight = _weight(one)
         if weight == 2 or (weight == 1 and _topics(one) & against) or _is_doubtful(one, mine, theirs):
             yield one
-
-
-def _is_choice(text: str, quantity: Quantity) -> bool:
-    """Whether it is one of two that follow each other: 17 or 18, which 十七八 only estimates."""
-    return any(
-        match.start() <= quantity.start < match.end() and int(match[2]) - int(match[1]) == 1
-        for match in _CHOICE.finditer(text)
-    )
 
 
 def _is_doubtful(quantity: Quantity, mine: str, theirs: str) -> bool:
@@ -115,7 +135,8 @@ def _is_doubtful(quantity: Quantity, mine: str, theirs: str) -> bool:
     if not isinstance(value, Fraction) or quantity.kind != "number" or not quantity.spelled or value <= 2:
         return False
     if mine[quantity.start].isascii():
-        return not _ESTIMATE.match(mine, quantity.end)
+        before = mine[max(0, quantity.start - _WITHIN) : quantity.start]
+        return not _ESTIMATE.match(mine, quantity.end) and not _OTHERWISE.search(before)
     return mine[quantity.end : quantity.end + 1] in _CLASSIFIERS
 
 
@@ -128,7 +149,7 @@ def _weight(quantity: Quantity) -> int:
     """What a missing counterpart says: 2 a slip, 1 a slip if the other side misses one too, 0 nothing."""
     value = quantity.value
     if isinstance(value, str):
-        return 1 if value[0].isalpha() else 2
+        return 2 if set(value) <= _VERSION else 1
     if isinstance(value, Date | Clock):
         return 1 if quantity.spelled else 2
     if quantity.kind == "percent" and value == 100:  # 全部
@@ -188,9 +209,9 @@ def _is_sure(subject: Subject, english: list[Quantity], chinese: list[Quantity])
     ):
         return False
     if not (english and chinese):
-        return any(_weight(one) == 2 and not _is_choice(subject.english, one) for one in english)
+        return any(_weight(one) == 2 and choice(one, subject.english) is None for one in english)
     left, right = english[0], chinese[0]
-    if _are_these_days(left.value) and _are_these_days(right.value):
+    if (_are_these_days(left.value) and _are_these_days(right.value)) or _is_rounded(left, right):
         return False
     if left.kind != "label" or right.kind != "label":
         return True
@@ -198,8 +219,16 @@ def _is_sure(subject: Subject, english: list[Quantity], chinese: list[Quantity])
 
 
 def _are_these_days(value: object) -> bool:
-    """Whether it is today or now, which either language says of the present age: today, 现在."""
-    return isinstance(value, Date) and (value.grain == "now" or value == _TODAY)
+    """Whether it is today, now or this year, which either language says of the present age: today, 现在."""
+    return isinstance(value, Date) and (value.grain == "now" or value == Date(value.grain, offset=(0, 0)))
+
+
+def _is_rounded(one: Quantity, other: Quantity) -> bool:
+    """Whether one of two long decimals is the other with fewer places, which does a reader little harm."""
+    if not isinstance(one.value, Fraction) or not isinstance(other.value, Fraction):
+        return False
+    short, long = sorted((one.value, other.value), key=lambda value: value.denominator)
+    return long.denominator >= _LONG_DECIMAL and any(short == round(long, places) for places in (2, 3, 4))
 
 
 def _letters(text: str, quantity: Quantity) -> str:

@@ -27,7 +27,7 @@ from bilingual.text.quantities.scanning import (
     pointing,
     total,
 )
-from bilingual.text.quantities.units import alternatives, find, read_rows, table
+from bilingual.text.quantities.units import alternatives, eras, find, read_rows, table
 
 __all__ = ["about", "rules", "start", "toward"]
 
@@ -55,9 +55,9 @@ _MYRIADS: Final = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _D: Final = f"[{''.join(_DIGIT_VALUES)}]"
 _NUMERAL: Final = f"[{''.join((*_DIGIT_VALUES, *_WITHIN, *_MYRIADS))}]"
 _HAN_NUMBER: Final = rf"(?:{_NUMERAL}{{1,40}})"
-_MIXED: Final = rf"(?:{DIGITS}\s?[多余]?[百千万亿兆]{{1,3}}(?:{DIGITS}[百千万亿兆]{{0,2}}){{0,4}})"
+_MIXED: Final = rf"(?:{DIGITS}\s?[多余]?(?:[千万亿兆]|百(?!分)){{1,3}}(?:{DIGITS}[百千万亿兆]{{0,2}}){{0,4}})"
 _DECIMAL: Final = rf"(?:{_HAN_NUMBER}点{_D}{{1,20}}[万亿兆]{{0,2}})"
-_MORE: Final = r"(?:[多余来][万亿兆]{0,2})?"
+_MORE: Final = r"(?:[多余来几][万亿兆]{0,2})?"
 _WHOLE: Final = rf"(?:(?:{_MIXED}|{_HAN_NUMBER}|{DIGITS}){_MORE})"
 _NUMBER: Final = rf"(?>{_DECIMAL}|{DIGITS}[kK](?![A-Za-z])|{_WHOLE})"
 _BELOW: Final = re.compile("[分份]之?|半")
@@ -108,7 +108,7 @@ def _counted_up(text: str) -> Fraction | None:
             part, size = section + current, _MYRIADS[piece]
             whole = (whole + part) * size if size > myriad else whole + (part or 1) * size
             section, current, myriad = Fraction(0), Fraction(0), size
-        elif piece not in "多余来":
+        elif piece not in "多余来几":
             current = digits(piece)
     return whole + section + _shortened(text, current, size)
 
@@ -176,12 +176,30 @@ _GRAINS: Final[dict[str, Grain]] = {"周": "week", "星期": "week", "礼拜": "
 
 
 def _date(match: re.Match[str]) -> Reading | None:
+    """A date in digits or numerals; 元年, which has neither, is the first of its era."""
     year, month, day = (_integer(match.groupdict().get(part)) for part in ("year", "month", "day"))
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
         return None
     grain: Grain = "day" if day else "month" if month else "year"
     weekday = _WEEKDAYS.get(match.groupdict().get("weekday") or "")
-    return Reading("date", Date(grain, year, month, day, weekday))
+    era = match.groupdict().get("era")
+    if era:
+        year = eras()[era] + (year or 1) - 1
+    return Reading("date", Date(grain, year, month, day, weekday), era)
+
+
+def _lunar(match: re.Match[str]) -> Reading | None:
+    """农历八月十五, 正月初三, 腊月: the months and days of the lunar calendar."""
+    named = {"正": 1, "腊": 12}.get(match["month"])
+    month, day = named or _integer(match["month"]), _integer((match["day"] or "").lstrip("初"))
+    is_lunar = (
+        named
+        or (match["day"] or "").startswith("初")
+        or match.string[max(0, match.start() - 1) : match.start()] in ("历", "闰")
+    )
+    if not is_lunar or not month or month > 12:
+        return None
+    return Reading("date", Date("day" if day else "month", month=month, day=day))
 
 
 def _incident(match: re.Match[str]) -> Reading:
@@ -224,7 +242,10 @@ def _day_of_relative_month(match: re.Match[str]) -> Reading | None:
 
 
 def _decade(match: re.Match[str]) -> Reading | None:
+    """八十年代; of 二三十年代 the first."""
     century, decade = _integer(match["century"]), _integer(match["decade"])
+    if len(match["decade"]) == 1 and decade:
+        decade *= 10
     if decade is None or decade % 10:
         return None
     return Reading("date", Date("decade", decade + 100 * (century - 1) if century else decade))
@@ -292,11 +313,22 @@ def _counted(kind: Kind) -> Read:
 
 
 def _measure(amount: Amount, groups: _Groups) -> Reading:
-    return measured(amount.value, groups["unit"] or "", spelled=amount.spelled)
+    half = Fraction(bool(groups.get("half")), 2)
+    return measured(amount.value + half, groups["unit"] or "", spelled=amount.spelled)
+
+
+def _with_part(match: re.Match[str]) -> Reading | None:
+    """1米98, 一米七五 and 三块五: tenths and hundredths behind the unit."""
+    value = amount(match["n"])
+    part = "".join(str(_DIGIT_VALUES.get(one, one)) for one in match["part"])
+    if value is None:
+        return None
+    return measured(value + Fraction(f"0.{part}"), match["unit"], spelled=is_spelled(match[0]))
 
 
 def _percent(amount: Amount, groups: _Groups) -> Reading:
-    return Reading("percent", amount.value / (10 if groups["size"] == "千" else 1), None, amount.spelled)
+    size = {"千": 10, "万": 100}.get(groups["size"] or "", 1)
+    return Reading("percent", amount.value / size, None, amount.spelled)
 
 
 def _ranged(match: re.Match[str]) -> Reading | None:
@@ -319,12 +351,6 @@ def _discount(match: re.Match[str]) -> Reading:
     return Reading("percent", 100 - Fraction(f"0.{kept}") * 100, None, is_spelled(match["n"]))
 
 
-def _timed(match: re.Match[str]) -> Reading:
-    """9秒58 and 1分58秒32, as races are timed."""
-    seconds = Fraction(f"{match['seconds']}.{match['parts']}")
-    return measured(60 * int(match["minutes"] or 0) + seconds, "秒", spelled=False)
-
-
 def _fraction(match: re.Match[str]) -> Reading | None:
     """四分一, as Cantonese says it, is one only where the parts are fewer than the whole, or named 份."""
     value = amount(match[0])
@@ -334,7 +360,7 @@ def _fraction(match: re.Match[str]) -> Reading | None:
 
 
 def _number(amount: Amount, groups: _Groups) -> Reading | None:
-    if amount.text.rstrip("多余来") in _FORMAL:  # 实参, 姓伍: as numbers these stand before a unit
+    if amount.text.rstrip("多余来几") in _FORMAL:  # 实参, 姓伍: as numbers these stand before a unit
         return None
     times = {"打": 12, "双": 2, "对": 2}.get(groups["collective"] or "", 1)
     return Reading("number", amount.value * times, None, amount.spelled)
@@ -354,12 +380,18 @@ def _words(kind: str) -> str:
 
 
 _SYMBOLS: Final = alternatives(
-    word for unit in table().values() if unit.kind != "money" for word in unit.symbols
+    word
+    for unit in table().values()
+    if unit.kind != "money"
+    for word in (*unit.symbols, *(unit.english if unit.family == "data" else ()))
 )
+"""Chinese text writes bits and bytes in English, too."""
 _CURRENCIES: Final = alternatives(
     word for unit in table().values() if unit.kind == "money" for word in unit.symbols
 )
-_TIME_UNIT: Final = "(?:周年|年|岁|月|周|星期|礼拜|天|日|小时|钟头|钟|世纪|分钟|分|秒钟|秒|毫秒|微秒|纳秒)"
+_TIME_UNIT: Final = (
+    "(?:周年|年(?!级)|岁|月|周|星期|礼拜|天|日|小时|钟头|钟|世纪|分钟|分|秒钟|秒|毫秒|微秒|纳秒)"
+)
 """Longer names before those they begin with."""
 _number_at: Final = found_by(_NUMBER, amount)
 _fraction_at: Final = found_by(_FRACTION, amount)
@@ -388,9 +420,16 @@ def _unless() -> str:
     return "|".join((*bound, free))
 
 
-_YEAR: Final = rf"(?P<year>[0-9]{{4}}|{_D}{{4}})\s?年"
+_YEAR: Final = rf"(?P<year>[0-9]{{4}}|{_D}{{4}}|[0-9]{{2,3}}(?=年[0-9]{{1,2}}月))\s?年"
+"""Two digits are of some century, three of the Republic; those need a month to be no duration."""
+_ERA_YEAR: Final = rf"(?P<era>{'|'.join(eras())})(?:元|(?P<year>[0-9]{{1,3}}|{_NUMERAL}{{1,3}}))[年载]"
 _MONTH: Final = r"(?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s?月(?!球|亮)"
 _DAY: Final = r"(?P<day>[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})\s?[日号]"
+
+_LUNAR_DATE: Final = (
+    r"(?P<month>[正腊]|[一二三四五六七八九十]{1,2})月"
+    r"(?P<day>初[一二三四五六七八九十]|(?:[十廿]|二十)[一二三四五六七八九]?|三十)?(?![一二三四五六七八九十日号])"
+)
 
 _WEEKDAY_AFTER: Final = (
     rf"(?:,?\s?(?P<bracket>[(（])?{_WEEK}(?P<weekday>[一二三四五六日天])"
@@ -398,24 +437,42 @@ _WEEKDAY_AFTER: Final = (
 )
 """6月4日（星期二）; what follows without a bracket may be a span of weekdays or a count."""
 
-_MEASURE_UNIT: Final = rf"\s?(?:个(?![元块圆]))?(?P<unit>{_words('measure')})(?!{_D}|(?<=元)[组素件类音])"
+_COUNTED: Final = "行杯页圈勺碗倍层步条遍次瓶片盘包箱块里匙"
+_WITH_HALF: Final = "径岛球角夜导路数透月年天日小死活信途"
+"""What follows a count before 半: 一杯半; and what 半 begins instead: 两个半圆."""
+_AFTER_PART: Final = "[^0-9A-Za-z\u4e00-\u9fff.%]|[的高长宽深厚左以]"
+"""What follows 一米七五: 每5米3棵 has a number of its own."""
+_NO_PAIR: Final = "于应象话齐比手方称等抗待策照面尾向重倍击精引侧层字语"
+"""What makes 对 and 双 part of another word: 12 对象, 2 双击."""
+
+_MEASURE_UNIT: Final = (
+    rf"\s?(?:个(?![元块圆]))?(?P<unit>{_words('measure')})(?!{_D}|(?<=元)[组素件类音])"
+    rf"(?P<half>半(?![{_WITH_HALF}]))?"
+)
 
 _FEW: Final = rf"(?:{DIGITS}|[一二两三四五六七八九十]{{1,3}})"
 _SCALE: Final = "[百千]?[万亿]|百(?!分)|千(?![克米瓦卡赫字伏帕焦吨])"
 _INCIDENTS: Final = "事件|事变|惨案|血案|起义|运动|学运|民运|大?屠杀|镇压"
 
-_OPENS: Final = "".join((digital.OPENS, ".", *_DIGIT_VALUES, *_WITHIN, *_MYRIADS))
+_OPENS: Final = "".join((digital.OPENS, ".½¼¾", *_DIGIT_VALUES, *_WITHIN, *_MYRIADS))
 _STEP_OPENS: Final = "上下这今本"
 
 rules: Final = by_opening(
     (
         digital.in_table,
         matched(rf"{_YEAR}(?:\s?{_MONTH}份?(?:\s?{_DAY}{_WEEKDAY_AFTER}?)?)?(?![级制])", _date, _OPENS),
+        matched(_LUNAR_DATE, _lunar, _OPENS + "正腊"),
+        matched(rf"{_ERA_YEAR}(?:{_MONTH}(?:{_DAY})?)?", _date, "".join({name[0] for name in eras()})),
         matched(rf"{_MONTH}份?(?:\s?{_DAY}{_WEEKDAY_AFTER}?)?", _date, _OPENS),
         matched(r"(?P<month>[01]?[0-9])[·‧•・](?P<day>[0-3]?[0-9])(?![0-9])", _date, digital.OPENS),
         matched(r"(?P<day>[0-9]{1,2})\s?[日号](?![前后内之间起游])", _date, _OPENS),
         matched(
             rf"(?:(?P<century>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})世纪\s?)?(?P<decade>[0-9]{{2,4}}|{_NUMERAL}{{1,4}})年代",
+            _decade,
+            _OPENS,
+        ),
+        matched(
+            rf"(?:(?P<century>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})世纪\s?)?(?P<decade>[二三四五六七八九])(?={_D}十年代)",
             _decade,
             _OPENS,
         ),
@@ -458,7 +515,7 @@ rules: Final = by_opening(
         matched(
             rf"(?:(?P<part>{_DAYPART})\s?)?(?P<hour>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})\s?(?:点钟|点|时(?![候间代期刻光段]))"
             rf"(?:(?P<half>半)|(?P<quarters>[一二三123])刻|踏(?P<fives>半|{_COUNT})|零?(?P<minute>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})分?|整|正)?(?![0-9万亿])",
-            lambda match: None if _is_decimal(match) else _clock(match),
+            lambda match: None if _is_decimal(match) or _is_when(match) else _clock(match),
             _OPENS + _DAYPART,
         ),
         matched(
@@ -476,18 +533,28 @@ rules: Final = by_opening(
             _incident,
             "一二三四五六七八九",
         ),
-        counted(_number_at, _percent, before="(?P<size>[百千])分之", opens="百千"),
-        counted(_number_at, _counted("percent"), after=r"\s?(?:%|个百分点)", opens=_OPENS),
+        counted(_number_at, _percent, before="(?P<size>[百千万])分之", opens="百千万"),
+        counted(_number_at, _counted("percent"), after=r"\s?(?:%|个?百分点)", opens=_OPENS),
         matched(
             rf"(?P<n>{_D}|[0-9])成(?P<half>半)?(?![员为功分立熟就了果本长语千交都型品])", _tenths, _OPENS
         ),
         matched(rf"(?P<n>{_D}{{1,2}}|[1-9]\.?[0-9]?)折(?![叠页线断合纸返射中旧戏腾磨服])", _discount, _OPENS),
         matched(
             r"(?:(?P<minutes>[0-9]{1,2})分)?(?P<seconds>[0-9]{1,2})秒(?P<parts>[0-9]{1,3})(?![0-9])",
-            _timed,
+            digital.timed,
             digital.OPENS,
         ),
+        matched(
+            "(?P<n>[一二两三123])刻钟",
+            lambda match: Reading("duration", 15 * (amount(match["n"]) or Fraction(1)), "min", spelled=True),
+            "一二两三123",
+        ),
         Rule(_duration, _OPENS + "半个分"),
+        matched(
+            rf"(?P<n>{DIGITS}|{_NUMERAL}{{1,3}})(?P<unit>[米块])(?P<part>[0-9]{{1,2}}|{_D}{{1,2}})(?={_AFTER_PART}|$)",
+            _with_part,
+            _OPENS,
+        ),
         *(
             counted(find, _measure, after=_MEASURE_UNIT, opens=_OPENS + "半")
             for find in (_fraction_at, _number_at, _half_at)
@@ -502,6 +569,7 @@ rules: Final = by_opening(
         digital.label,
         digital.division,
         digital.slashed,
+        digital.vulgar,
         counted(_number_at, _counted("ordinal"), before=r"第\s?", opens="第"),
         matched(rf"第\s?{digital.ROMAN}", digital.roman, "第"),
         matched(
@@ -509,16 +577,17 @@ rules: Final = by_opening(
             lambda match: Reading("ordinal", Fraction(10 + _DIGIT_VALUES[match["n"]]), None, spelled=True),
             "十",
         ),
-        counted(_number_at, _and_a_half, after="个半", opens=_OPENS),
+        counted(_number_at, _and_a_half, after=rf"\s?[个{_COUNTED}]半(?![{_WITH_HALF}])", opens=_OPENS),
         matched(
             r"首[个次位届家任席先批]", lambda _: Reading("ordinal", Fraction(1), None, spelled=True), "首"
         ),
         counted(
             _number_at,
             _number,
-            after=r"\s?(?P<collective>打(?![开电算击造印包])|双|对(?![于应])|)(?![A-Za-z0-9])",
+            after=rf"\s?(?P<collective>打(?![开电算击造印包])|双(?![{_NO_PAIR}])|对(?![{_NO_PAIR}])|)(?![A-Za-z0-9])",
             opens=_OPENS,
         ),
+        digital.suffixed,
         matched(
             r"半(?=[\u4e00-\u9fff]|$)",
             lambda _: Reading("fraction", Fraction(1, 2), None, spelled=True),
@@ -527,6 +596,18 @@ rules: Final = by_opening(
     )
 )
 """In order of trust: what says more about itself comes first."""
+
+
+_EQUALS: Final = re.compile(r"[为是于]\s?$")
+
+
+def _is_when(match: re.Match[str]) -> bool:
+    """端口为 0 时: when it is 0."""
+    return (
+        match[0][0] in digital.OPENS
+        and match[0][-1] == "时"
+        and bool(_EQUALS.search(match.string, max(0, match.start() - 2), match.start()))
+    )
 
 
 def _is_decimal(match: re.Match[str]) -> bool:
@@ -549,19 +630,20 @@ _RELATIVES: Final = (
 _FIRSTS: Final = "".join(
     {word[0] for row in read_rows("not-numbers.tsv") if row[0] == "zh" for word in row[1:2]}
     | {part[0] for part in _DAYPART.split("|")}
-    | set("第首半个分摄华大前后昨琴今当明听去本下上这周星礼现目此宜依而数几")
+    | {era[0] for era in eras()}
+    | set("第首半正腊个分摄华大前后昨琴今当明听去本下上这周星礼现目此宜依而数几")
     | {*_DIGIT_VALUES, *_WITHIN, *_MYRIADS}
 )
 start: Final = re.compile(
-    rf"(?=[{_FIRSTS}0-9A-Za-z.$£€¥￥₩₹¢])(?:"
-    rf"(?P<skip>{digital.SKIP}|[数几][十百千万亿]{{1,4}}|{_NUMERAL}{{1,40}}几{_NUMERAL}{{0,40}}|(?:{_unless()}))"
+    rf"(?=[{_FIRSTS}0-9A-Za-z.$£€¥￥₩₹¢%&½¼¾])(?:"
+    rf"(?P<skip>{digital.SKIP}|[数几][十百千万亿]{{1,4}}|{_NUMERAL}{{1,40}}几{_NUMERAL}{{1,40}}|(?:{_unless()}))"
     rf"|(?:(?:{_DAYPART})\s?)?{_NUMERAL}{{1,40}}|(?:{_DAYPART})(?=\s?[0-9])"
-    rf"|(?<![A-Za-z0-9_])(?:{digital.DIVISION}|{digital.LABEL}|(?:{_CURRENCIES})(?=\s?[0-9{''.join(_DIGIT_VALUES)}])|\.?[0-9][0-9A-Za-z_]*)"
-    rf"|第|首|半|个半|分半|摄氏|华氏|{_RELATIVES})"
+    rf"|(?<![A-Za-z0-9_])(?:{digital.DIVISION}|{digital.LABEL}|(?:{_CURRENCIES})(?=\s?[0-9{''.join(_DIGIT_VALUES)}])|\.?[0-9][0-9A-Za-z_]*|[½¼¾])"
+    rf"|第|首|半|个半|分半|[正腊](?=月)|摄氏|华氏|{_RELATIVES}|(?:{'|'.join(eras())})(?=[元0-9]|{_NUMERAL}))"
 )
 
 _ABOUT_BEFORE: Final = re.compile(r"(?:约|近|超过|逾|将近|至少|不到|多达|高达|左右|以上|达)$")
-_ABOUT_AFTER: Final = re.compile(r"[多余]|左右|上下|以上|以下|\+")
+_ABOUT_AFTER: Final = re.compile(r"[多余来几]|左右|上下|以上|以下|\+")
 
 
 def about(text: str, begin: int, end: int) -> bool:
@@ -569,7 +651,7 @@ def about(text: str, begin: int, end: int) -> bool:
     return bool(
         _ABOUT_BEFORE.search(text[max(0, begin - 3) : begin])
         or _ABOUT_AFTER.match(text, end)
-        or re.search("[多余]", text[begin:end])
+        or re.search("[多余来几]", text[begin:end])
     )
 
 

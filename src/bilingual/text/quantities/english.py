@@ -104,12 +104,12 @@ _SCALED: Final = (
 _POINT: Final = rf"(?:(?:{DIGITS}|{_BELOW_100}|zero)\spoint(?:\s(?:[0-9]+|{_UNIT}|zero)){{1,12}})"
 _NUMBER: Final = (
     rf"(?>{_POINT}|(?:an?|{_BELOW_100}|{DIGITS})\sdozen\b|{_SCALED}|{_BELOW_1000}\b|dozen\b"
-    rf"|an?\s(?:couple|pair)(?:\sof)?\b|(?:{alternatives(_NOTHING)})\b|{DIGITS}(?![0-9A-Za-z]))"
+    rf"|an?\s(?:couple|pair)(?:\sof)?(?:\s(?:hundred|dozen|{_SCALE}))?\b|(?:{alternatives(_NOTHING)})\b|{DIGITS}(?![0-9A-Za-z]))"
 )
 _AND_HALF: Final = r"(?:\sand\s(?:an?\s)?half)"
 _AMOUNT: Final = (
-    rf"(?>[0-9]{{1,3}}/[1-9][0-9]{{0,3}}(?![0-9/])|[½¼¾]"
-    rf"|(?:{_NUMBER}|{DIGITS})(?:{_AND_HALF}(?:\s{_SCALE}\b)?)?|half(?:\san?)?|an?\b)"
+    rf"(?>(?:[0-9]{{1,3}}[\s-])?[0-9]{{1,3}}/[1-9][0-9]{{0,3}}(?![0-9/])|(?:[0-9]{{1,3}}\s?)?[½¼¾]"
+    rf"|(?:{_NUMBER}|{DIGITS})(?:{_AND_HALF}(?:\s{_SCALE}\b)?)?|half(?:\san?)?\b|an?\b)"
 )
 _MONTH: Final = rf"(?:{alternatives(_MONTHS)})(?![A-Za-z])\.?"
 _FULL_MONTH: Final = rf"(?:{alternatives(m for m in _MONTHS if len(m) > 4 and m != 'march')}|june|july)"
@@ -136,6 +136,9 @@ def amount(text: str) -> Fraction:
     if after:
         decimals = "".join(str(_CARDINALS.get(piece, piece)) for piece in _PIECES.findall(after))
         return amount(whole) + Fraction(f"0.{decimals}")
+    mixed, _, part = whole.replace("-", " ").rpartition(" ")
+    if mixed.isdecimal() and "/" in part:
+        return amount(mixed) + amount(part)
     sum_, current = Fraction(0), Fraction(0)
     numerator: Fraction | None = None
     one = Fraction(1)
@@ -209,15 +212,24 @@ def _month_alone(match: re.Match[str]) -> Reading | None:
 
 def _bare_month(match: re.Match[str]) -> Reading | None:
     """A month without a day: May and March are words too, and need more than a capital."""
-    before, word = match.string[max(0, match.start() - 12) : match.start()].lower(), match["month"]
-    if not word[0].isupper() or (word in ("May", "March") and not re.search(_BEFORE_MONTH, before)):
+    word = match["month"]
+    if not word[0].isupper() or (word.lower() in ("may", "march") and _is_word(match)):
         return None
     return _month_alone(match)
 
 
+def _is_word(match: re.Match[str]) -> bool:
+    """May we? They march; in May, and "May" alone."""
+    before = match.string[max(0, match.start() - 12) : match.start()].lower()
+    if not before.strip():
+        return not _AFTER_MONTH.match(match.string, match.end())
+    return not _BEFORE_MONTH.search(before)
+
+
 _BEFORE_MONTH: Final = re.compile(
-    r"(?:^|\b(?:in|since|until|till|by|during|from|early|late|mid|of|last|next|this)[\s-])$"
+    r"\b(?:in|since|until|till|by|during|from|early|late|mid|of|last|next|this)[\s-]$"
 )
+_AFTER_MONTH: Final = re.compile(r"\s*(?:$|[^\sA-Za-z]|(?:and|or|to|through|until|in|at|of|is|was)\b)", re.I)
 
 
 def _bare_year(match: re.Match[str]) -> Reading | None:
@@ -278,10 +290,15 @@ def _named_day(match: re.Match[str]) -> Reading:
 def _abbreviated_day(match: re.Match[str]) -> Reading | None:
     """Sat, Sun and their like are words; they name a day before a comma or stop, or alone."""
     word = match["weekday"]
-    alone = len(match.string) < len(word) + 8 and match.string.strip() == word
+    alone = _is_alone(match)
     if not alone and (len(word.rstrip(".")) < 5 and not (word[0].isupper() and word.endswith("."))):
         return None
     return _named_day(match)
+
+
+def _is_alone(match: re.Match[str]) -> bool:
+    """Whether it is the whole text: Sep, Mon., of a calendar."""
+    return len(match.string) < len(match[0]) + 8 and match.string.strip() == match[0]
 
 
 def _day_of_relative_month(match: re.Match[str]) -> Reading | None:
@@ -335,8 +352,8 @@ def _duration(text: str, place: int) -> tuple[Reading | None, int] | None:
     if _is_rate(text, place):
         return None, end
     value = total(found)
-    if half := _AND_A_HALF.match(text, end):
-        value, end = value + Fraction(1, 2), half.end()
+    if more := _AND_A_HALF.match(text, end):
+        value, end = value + _BESIDES[more["part"].lower()[:5]], more.end()
     elif unit.name == "h" and (minutes := _MINUTES.match(text, end)):  # "two hours ten"
         unit, value, end = find("min"), value * 60 + amount(minutes["n"]), minutes.end()
     return Reading("duration", value, unit.name, is_spelled(text[place:end])), end
@@ -353,7 +370,7 @@ def _measure(amount: Amount, groups: _Groups) -> Reading | None:
     unit = groups["unit"] or ""
     if amount.text.lower() in ("a", "an") and unit.lower() in ("bit", "degree", "won", "mu", "li"):
         return None
-    return measured(amount.value, unit, spelled=amount.spelled)
+    return measured(amount.value + Fraction(bool(groups.get("half")), 2), unit, spelled=amount.spelled)
 
 
 def _ranged(match: re.Match[str]) -> Reading | None:
@@ -372,8 +389,8 @@ def _symbol(match: re.Match[str]) -> Reading:
     return measured(amount(match["n"]), match["unit"], spelled=is_spelled(match["n"]))
 
 
-def _percent(amount: Amount, _: _Groups) -> Reading:
-    return Reading("percent", amount.value, None, amount.spelled)
+def _percent(amount: Amount, groups: _Groups) -> Reading:
+    return Reading("percent", amount.value / (10 if groups["thousandth"] else 1), None, amount.spelled)
 
 
 def _fraction(match: re.Match[str]) -> Reading | None:
@@ -416,13 +433,15 @@ _CURRENCIES: Final = alternatives(
 _amount_at: Final = found_by(_AMOUNT, amount, re.I)
 _DURATION_UNIT: Final = re.compile(rf"[\s-]?(?P<unit>{_DURATIONS}){_NOT_IN_WORD}", re.I)
 _JOINT: Final = re.compile(r"(?:,|\sand|,\sand)?\s", re.I)
-_AND_A_HALF: Final = re.compile(r"\sand\s(?:an?\s)?half\b", re.I)
+_AND_A_HALF: Final = re.compile(r"\sand\s(?:an?\s)?(?P<part>half|quarter|three[\s-]quarters)\b", re.I)
+_BESIDES: Final = {"half": Fraction(1, 2), "quart": Fraction(1, 4), "three": Fraction(3, 4)}
 _MINUTES: Final = re.compile(rf"(?:\sand)?\s(?P<n>{_BELOW_100}|[0-5]?[0-9])(?=[,.;]|$)", re.I)
 _COUNTS: Final = alternatives((*_CARDINALS, *_SCALES, *_COLLECTIVES, "hundred"))
 _BEFORE_RATE: Final = re.compile(
-    rf"(?:\b(?:once|twice|thrice|times)|(?:[0-9]|\b(?:{_COUNTS}))(?:[\s-][a-z]+)?)\s$", re.I
+    rf"(?:\b(?:once|twice|thrice|times)|(?:ths|fractions?|parts?)\sof|(?:[0-9]|\b(?:{_COUNTS}))(?:[\s-][a-z]+)?)\s$",
+    re.I,
 )
-"""Once a year, 50 km an hour, two hours a week."""
+"""Once a year, 50 km an hour, two hours a week; in thousandths of a second."""
 _RATE_WITHIN: Final = 32
 _DAYPART: Final = r"(?P<daypart>tonight|(?:in|at|this)?\s?(?:the\s)?(?:afternoon|morning|evening|night))"
 
@@ -442,6 +461,9 @@ _NO_NOUN: Final = (
     r"|but|than|the|a)\b"
 )
 """What follows a second of time; before a noun it is another one."""
+_COMPARED: Final = r"(?:more|less|fewer|higher|lower|larger|smaller|longer|shorter|bigger|again)\b"
+"""What a share follows: a third more; before a noun it is another one: a third attempt."""
+_THINGS: Final = alternatives(word for word, place in _ORDINALS.items() if place > 2)
 _YEAR_AFTER: Final = rf"(?:,?\s(?P<year>{_YEAR}))"
 
 _ORDINAL_OPENS: Final = digital.OPENS + "," + _initials(*_TENS, *_ORDINALS)
@@ -467,6 +489,11 @@ rules: Final = by_opening(
             _month_alone, rf"(?P<month>{_MONTH}),?\s(?:of\s)?(?P<year>{_YEAR})", opens=_initials(*_MONTHS)
         ),
         *_rule(
+            lambda match: digital.clock(int(match["h"]), int(match["m"])),
+            r"(?P<h>[0-2][0-9])(?P<m>[0-5][0-9])(?=\s(?:GMT|UTC|local\stime)\b)",
+            opens=digital.OPENS,
+        ),
+        *_rule(
             _bare_year,
             rf"(?P<year>{_YEAR})(?![-/.,:][0-9])(?P<era>\s(?:A\.?D|C\.?E)\b\.?)?(?![%\s]?[-'’]?[a-z]*(?:%|percent))",
             opens="12",
@@ -474,8 +501,25 @@ rules: Final = by_opening(
         *_rule(_day_alone, r"(?P<day>[0-9]{1,2}(?:st|nd|rd|th))(?=$|\s?[.,;:!?)])", opens=digital.OPENS),
         *_rule(_bare_month, rf"(?P<month>{_FULL_MONTH}|march|may)\b", opens=_initials(*_MONTHS)),
         *_rule(
+            lambda match: _month_alone(match) if _is_alone(match) else None,
+            rf"(?P<month>{_MONTH})",
+            opens=_initials(*_MONTHS),
+        ),
+        *_rule(
             _day_of_relative_month,
             rf"(?P<day>{_DAY})\s(?:day\s)?of\s(?:the\s)?{_STEP}\smonth\b",
+            opens=_ORDINAL_OPENS,
+        ),
+        *_rule(
+            lambda match: Reading(
+                "date",
+                Date(
+                    "day" if match["day"] else "month",
+                    month=_ordinal(match["n"]),
+                    day=_ordinal(match["day"]) if match["day"] else None,
+                ),
+            ),
+            rf"(?:(?P<day>{_ORDINAL})(?:\sday)?\sof\sthe\s)?(?P<n>{_ORDINAL})\slunar\smonth\b",
             opens=_ORDINAL_OPENS,
         ),
         *_rule(
@@ -531,7 +575,12 @@ rules: Final = by_opening(
         *digital.rules,
         *_rule(
             lambda _: Reading("ordinal", Fraction(2), None, spelled=True),
-            rf"a\ssecond(?=\s(?!{_NO_NOUN})[a-z])",
+            rf"a\ssecond(?=\s(?:(?!{_NO_NOUN})[a-z]|(?:and|or)\s(?:a\s)?(?:third|3rd)\b))",
+            opens="a",
+        ),
+        *_rule(
+            lambda match: Reading("ordinal", Fraction(_ORDINALS[match["n"].lower()]), None, spelled=True),
+            rf"a\s(?P<n>{_THINGS})(?=\s(?!{_NO_NOUN}|{_COMPARED}|(?:time|party|person)\b)[a-z])",
             opens="a",
         ),
         *_rule(
@@ -554,17 +603,22 @@ rules: Final = by_opening(
             rf"(?:(?P<unit>{_CURRENCIES})\s?)?(?P<n>{DIGITS})(?=\s?(?P<joint>to|or|and|[-–])\s?(?:{_CURRENCIES})?\s?(?P<larger>{DIGITS})\s(?P<scale>{_SCALE})\b)",
             opens=digital.OPENS + _CURRENCY_OPENS,
         ),
+        *_rule(
+            lambda match: Reading("duration", Fraction(45 if match["three"] else 15), "min", spelled=True),
+            r"(?:(?P<three>three)|a)[\s-]quarters?\sof\san\shour\b",
+            opens="at",
+        ),
         counted(
             _amount_at,
             _percent,
-            after=r"[\s-]?(?:%|(?:percent|per\scent|pct|percentage\spoints?)\b)",
+            after=r"[\s-]?(?:%|(?P<thousandth>‰|per\s(?:thousand|mille?)\b)|(?:percent|per\scent|pct|percentage\spoints?)\b)",
             flags=re.I,
         ),
         Rule(_duration),
         counted(
             _amount_at,
             _measure,
-            after=rf"[\s-]?(?:of\sa?\s?)?(?P<unit>{_MEASURES}){_NOT_IN_WORD}",
+            after=rf"[\s-]?(?:of\sa?\s?)?(?P<unit>{_MEASURES}){_NOT_IN_WORD}(?P<half>\sand\sa\shalf\b)?",
             flags=re.I,
         ),
         matched(rf"(?P<n>{DIGITS})\s?(?P<unit>{_SYMBOLS}){_NOT_IN_WORD}", _symbol, digital.OPENS + "."),
@@ -581,7 +635,7 @@ rules: Final = by_opening(
         ),
         *_rule(
             _fraction,
-            rf"(?P<n>an?|{_BELOW_100})[\s-](?P<part>(?:{alternatives(_PARTS)})s?|halves)\b(?!\s(?:time|party|person)\b)",
+            rf"(?P<n>an?|{_BELOW_100})[\s-](?P<part>(?:{alternatives(_PARTS)})s?|halves)\b(?!-[a-z]|\s(?:time|party|person)\b)",
             opens=_CARDINAL_OPENS,
         ),
         digital.label,
@@ -600,6 +654,7 @@ rules: Final = by_opening(
             opens=_ORDINAL_OPENS,
         ),
         counted(_amount_at, _number, after="(?![0-9A-Za-z])"),
+        digital.suffixed,
         *_rule(lambda match: Reading("fraction", Fraction(1, 2), None, spelled=True), r"half\b", opens="h"),
         *_rule(
             lambda match: Reading("number", Fraction(_TIMES[match[0].lower()]), None, spelled=True),
@@ -626,7 +681,7 @@ _ONE_OF: Final = (
 _SOME: Final = rf"(?:several|few|many)(?:\s(?:dozen|hundred|{_SCALE})\b){{1,3}}"
 """Several hundred, 几百: estimates."""
 start: Final = re.compile(
-    rf"(?<![a-z0-9_])(?=[0-9a-z.'½¼¾$£€¥₩₹¢])(?:(?P<skip>{digital.SKIP}|(?:{_NOT_NUMBERS})\b|{_SOME})"
+    rf"(?<![a-z0-9_])(?=[0-9a-z.'½¼¾$£€¥₩₹¢%&])(?:(?P<skip>{digital.SKIP}|(?:{_NOT_NUMBERS})\b|{_SOME})"
     rf"|(?:{_STARTS})\b|an?(?=\s{_ONE_OF})|(?:last|past|previous|this|current|next|upcoming|coming)(?=\s{_STEPPED})"
     rf"|(?:{alternatives(digital.DIVISIONS)})(?=\s[ivxlc])|{digital.LABEL}|(?:{_CURRENCIES.lower()})(?=\s?[0-9])"
     r"|\.?[0-9][0-9a-z_]*|[½¼¾]|'[2-9]0s\b)"
@@ -657,7 +712,7 @@ def may_count(text: str) -> bool:
 
 
 _ABOUT_BEFORE: Final = re.compile(
-    r"\b(?:about|around|nearly|almost|over|than|roughly|approximately|some|least|most|to|under|exceeding)\s(?:the\s)?$",
+    r"\b(?:about|around|nearly|almost|over|than|roughly|approximately|some|least|most|(?:up|close)\sto|under|exceeding)\s(?:the\s)?$",
     re.I,
 )
 _ABOUT_AFTER: Final = re.compile(r"\+|\s(?:or so|or more|odd)\b|-odd\b", re.I)

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
 from bilingual.text.quantities.quantity import Clock, Date, Quantity
-from bilingual.text.quantities.units import table
+from bilingual.text.quantities.units import eras, table
 
 __all__ = ["compare", "same"]
 
 _ANY_OF_FAMILY: Final = {"dollar", "yuan", "cent", "degree"}
 """Units that a text leaves to its reader: whose dollars, 元 of which country, degrees of which scale."""
+_POUNDS: Final = {"lb", "GBP"}
+"""English says pound for both."""
 _CONVERTED: Final = Fraction(3, 100)
 """How far a measure converted to other units (5 miles, 8 公里) may lie from the first."""
 _THESE_DAYS: Final = {Date("now"), Date("day", offset=(0, 0))}
 """目前 is now and today, which are not the same."""
 _MONTH: Final = Fraction(30 * 86400)
+_MOST_SHORT: Final = 100
+_MOST_OF_REPUBLIC: Final = 200
+_REPUBLIC: Final = 1911
+"""What a year of the Republic of China, as Taiwan counts, falls short of the common era."""
 _LONGEST_IN_LABEL: Final = 10**6
+_DOTTED: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,12}")
+"""2.147.483.648, as much of Europe writes it."""
 _MOST_LOOSE: Final = 300
 """More unmatched quantities than this on a side are not compared one by one: no translation has them."""
 
@@ -29,7 +38,8 @@ def compare(
 ) -> tuple[list[Quantity], list[Quantity]]:
     """The quantities of each side that the other side does not state.
 
-    A value stated twice on one side and once on the other is stated on both. The parts of a date may stand
+    A value stated twice on one side and once on the other is stated on both, unless the other side has as
+    many values and another one in digits in its place: sixty (60), 六十（90）. The parts of a date may stand
     apart on the other side.
 
     >>> from bilingual.text.quantities import quantities
@@ -42,10 +52,17 @@ def compare(
         return [], []
     left, right = _exact(english, chinese)
     left, right = _loose(left, right)
-    return (
-        [quantity for quantity in left if not _echoes(quantity, chinese)],
-        [quantity for quantity in right if not _echoes(quantity, english)],
-    )
+    alone = [quantity for quantity in left if not _echoes(quantity, chinese)]
+    added = [quantity for quantity in right if not _echoes(quantity, english)]
+    if bool(alone) == bool(added) or len(english) != len(chinese):
+        return alone, added
+    return alone or _replaced(left, added), added or _replaced(right, alone)
+
+
+def _replaced(again: list[Quantity], others: list[Quantity]) -> list[Quantity]:
+    """Of the values that one side states again, those that the other has another one for, in digits."""
+    kinds = {other.kind for other in others if not other.spelled}
+    return [one for one in again if one.kind in kinds and not one.spelled]
 
 
 def same(one: Quantity, other: Quantity) -> bool:
@@ -107,6 +124,7 @@ def _echoes(quantity: Quantity, others: Sequence[Quantity]) -> bool:
     """Whether the other side states it elsewhere, whole or in parts."""
     if len(others) > _MOST_LOOSE:
         return False
+    others = [other for other in others if other.unit not in eras()]
     if any(same(quantity, other) for other in others):
         return True
     parts = {part for other in others if not _on_other_weekday(quantity, other) for part in _parts(other)}
@@ -145,12 +163,20 @@ def _parts(quantity: Quantity) -> Iterator[tuple[str, object]]:
 
 def _labels_agree(label: Quantity, other: Quantity) -> bool:
     if isinstance(other.value, str):
-        return label.value == other.value
+        return _names_agree(*sorted((str(label.value), other.value), key=len))
     if not isinstance(other.value, Fraction) or not isinstance(label.value, str):
         return False
-    if other.spelled:  # Q3, 第三季度; G20, 二十国集团
-        return other.kind in ("ordinal", "number") and label.value[1:] == str(other.value)
+    if _DOTTED.fullmatch(label.value):
+        return other.value == int(label.value.replace(".", ""))
+    if other.spelled:  # Q3, 第三季度; G20, 二十国集团; 3D, 三维
+        number = str(other.value)
+        return other.kind in ("ordinal", "number") and number in (label.value[1:], label.value[:-1])
     return other.value < _LONGEST_IN_LABEL and f"{float(other.value):g}" in label.value
+
+
+def _names_agree(short: str, long: str) -> bool:
+    """Whether two labels are equal but for letters behind one: md5, md5sum."""
+    return long.startswith(short) and (short == long or long[len(short) :].isalpha())
 
 
 def _clocks_agree(clock: Quantity, other: Quantity) -> bool:
@@ -159,6 +185,9 @@ def _clocks_agree(clock: Quantity, other: Quantity) -> bool:
     if isinstance(theirs, Clock):
         hours = 24 if mine.certain and theirs.certain else 12
         return mine.minute == theirs.minute and (mine.hour - theirs.hour) % hours == 0
+    if other.kind == "duration" and isinstance(theirs, Fraction):  # 2:19:41, which is no time of day
+        minutes = theirs * table()[other.unit or ""].size / 60
+        return 60 * mine.hour + mine.minute in (int(minutes), minutes * 60)
     return isinstance(theirs, Fraction) and not mine.minute and (theirs - mine.hour) % 12 == 0
 
 
@@ -167,6 +196,8 @@ def _dates_agree(date: Quantity, other: Quantity) -> bool:
     mine, theirs = date.value, other.value
     if isinstance(theirs, Date):
         return _dates_compatible(mine, theirs)
+    if date.unit and mine.year and theirs == mine.year - eras()[date.unit] + 1:
+        return True  # the 33rd year of Guangxu, 光绪三十三年
     if other.unit == "week":  # "a week ago" is the same day of last week
         return mine.weekday is not None and _is_along(mine.offset, other.toward) and theirs == 1
     return isinstance(theirs, Fraction) and _states(mine, other, theirs)
@@ -196,7 +227,9 @@ def _same_part(mine: int | None, theirs: int | None) -> bool | None:
 def _same_year(mine: int | None, theirs: int | None) -> bool | None:
     if mine is None or theirs is None:
         return None
-    return mine == theirs or (min(mine, theirs) < 100 and (mine - theirs) % 100 == 0)
+    first, second = sorted((mine, theirs))
+    is_short = first < _MOST_SHORT and (second - first) % 100 == 0
+    return first == second or is_short or (first < _MOST_OF_REPUBLIC and second - first == _REPUBLIC)
 
 
 def _overlap(mine: tuple[int, int] | None, theirs: tuple[int, int] | None) -> bool:
@@ -251,7 +284,7 @@ def _measures_agree(one: Quantity, other: Quantity, mine: Fraction, theirs: Frac
         sizes = [unit.size * (_MONTH if unit.family == "months" else 1) for unit in (first, second)]
         return mine * sizes[0] == theirs * sizes[1] or _rounds(one, other, mine * sizes[0], theirs * sizes[1])
     if first.family != second.family:
-        return False
+        return {first.name, second.name} == _POUNDS and mine == theirs
     if first.family == "money":
         return first.name == second.name and (mine == theirs or _rounds(one, other, mine, theirs))
     left, right = mine * first.size, theirs * second.size
@@ -272,6 +305,8 @@ def _as_part(quantity: Quantity, value: Fraction) -> Fraction | None:
 def _rounds(one: Quantity, other: Quantity, mine: Fraction, theirs: Fraction) -> bool:
     """Whether the text calls one approximate, and they differ by less than the coarser's last place."""
     if not (one.about or other.about) or mine.denominator != 1 or theirs.denominator != 1:
+        return False
+    if max(mine, theirs) >= 2 * min(mine, theirs) or (one.kind == "percent") != (other.kind == "percent"):
         return False
     return abs(mine - theirs) < max(_last_place(mine), _last_place(theirs))
 

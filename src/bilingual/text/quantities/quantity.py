@@ -63,7 +63,8 @@ class Quantity:
         value: a :class:`Date`, a :class:`Clock`, or the number as a fraction, counted in ``unit``; 20 % is
             20;
             of a label (``3.8.6``, ``E2EE``: digits that count nothing) its text in lower case.
-        unit: the canonical unit of ``units.tsv`` (``km``, ``year``, ``USD``), or None.
+        unit: the canonical unit of ``units.tsv`` (``km``, ``year``, ``USD``), of a date the era of
+            ``eras.tsv`` that its year was counted in, or None.
         start: offset of its first code point.
         end: offset after its last one.
         spelled: whether it is written in words or Chinese numerals and not in digits.

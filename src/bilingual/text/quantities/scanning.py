@@ -34,14 +34,29 @@ __all__ = [
     "total",
 ]
 
+_TRADITIONAL: Final = (
+    "兩萬億點個鐘週禮後這時號貳參叁陸雙對過裏裡開餘幾數點華攝國臺幣圓錢歲紀鎊噸頃畝節現聽侖晝間屆約將從於種項無負當爾澳萊倆"
+    "丟亂亞併來側備傷兒內別剮動勝勞匯厭員喚喫單囑場塊塗壽專導層島峽師帶廢廬張徑復徵惡態慶慾應戰戶捨揀"
+    "撓擲敗斷曇書會條楊極樣樹橫歐歸殺氣沒淨湊滙為煉煙煥燈爭爲獨瓏瘡發盡盧眾瞭確碼穀穩窮竅籟紅納級終組統絲"
+    "綁經維網緒緘線縷續羣義聖聞腳臟與興舉茲處衆見視親觀觸計話認語說説諾謀謝議讀變豎豐貨貫賠賴賽車軍載輛"
+    "決鐵貝啟啓紹寧貞曆歷臘閏寶禎樂輪轉轟連進達遠選邊釐針鈞銀銖錘錯鍾長門閱閲陳隊階際雜離難雲韓頁頂順預頭頻顆顏願顛類顧風飄馬驚體髮魚鳥"
+    "鳴鵰齊龍"
+)
+_SIMPLIFIED: Final = (
+    "两万亿点个钟周礼后这时号贰参叁陆双对过里里开余几数点华摄国台币圆钱岁纪镑吨顷亩节现听仑昼间届约将从于种项无负当尔澳莱俩"
+    "丢乱亚并来侧备伤儿内别剐动胜劳汇厌员唤吃单嘱场块涂寿专导层岛峡师带废庐张径复征恶态庆欲应战户舍拣"
+    "挠掷败断昙书会条杨极样树横欧归杀气没净凑汇为炼烟焕灯争为独珑疮发尽卢众了确码谷稳穷窍籁红纳级终组统丝"
+    "绑经维网绪缄线缕续群义圣闻脚脏与兴举兹处众见视亲观触计话认语说说诺谋谢议读变竖丰货贯赔赖赛车军载辆"
+    "决铁贝启启绍宁贞历历腊闰宝祯乐轮转轰连进达远选边厘针钧银铢锤错钟长门阅阅陈队阶际杂离难云韩页顶顺预头频颗颜愿颠类顾风飘马惊体发鱼鸟"
+    "鸣雕齐龙"
+)
+"""The Traditional characters of the rules and of their tables (units, eras, words that are no numbers)."""
 _FOLDED: Final = str.maketrans(
-    "０１２３４５６７８９％．，：／－　＄～\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"
-    "兩萬億點個鐘週禮後這時號貳參叁陸雙對過裏裡開餘幾數點華攝國臺幣圓錢歲紀鎊噸頃畝節現聽侖晝間屆約將從於種項無負當爾澳萊倆",
-    "0123456789%.,:/- $~I"
-    "两万亿点个钟周礼后这时号贰叁叁陆双对过里里开余几数点华摄国台币圆钱岁纪镑吨顷亩节现听仑昼间届约将从于种项无负当尔澳莱俩",
+    "０１２３４５６７８９％．，：／－　＄～\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}" + _TRADITIONAL,
+    "0123456789%.,:/- $~I" + _SIMPLIFIED,
 )
 """Character for character, so that offsets stay: full-width forms, the one letter that is two in lower case,
-and the rules' Traditional characters."""
+and Traditional characters."""
 
 
 _MOST_PARTS: Final = 4
@@ -111,10 +126,15 @@ def parts(
     found = [one] if one else []
     while one and len(found) < _MOST_PARTS and (match := joint.match(text, one.end)):
         before, one = one, part(text, match.end())
-        if one and (one.unit.family != before.unit.family or one.unit.size >= before.unit.size):
+        if one and not _is_rest(one, before):
             return found[:1]
         found += [one] if one else []
     return found
+
+
+def _is_rest(one: Part, before: Part) -> bool:
+    """Whether a part is less than one of the unit before it: 7 days, 52 weeks is a list."""
+    return one.unit.family == before.unit.family and one.value * one.unit.size < before.unit.size
 
 
 def total(found: Sequence[Part]) -> Fraction:

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from bilingual.text.quantities.quantity import Kind
 
-__all__ = ["Unit", "alternatives", "find", "read_rows", "table"]
+__all__ = ["Unit", "alternatives", "eras", "find", "read_rows", "table"]
 
 _KINDS: Final[dict[str, Kind]] = {"time": "duration", "months": "duration", "money": "money"}
 
@@ -59,6 +59,16 @@ def table() -> dict[str, Unit]:
         for name, family, size, english, chinese, symbols in read_rows("units.tsv")
     )
     return {unit.name: unit for unit in units}
+
+
+@cache
+def eras() -> dict[str, int]:
+    """The first year of each era that Chinese counts years by, from ``data/eras.tsv``.
+
+    >>> eras()["光绪"]
+    1875
+    """
+    return {name: int(first) for name, first in read_rows("eras.tsv")}
 
 
 @cache
