@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import log
 from typing import Final
 
-from bilingual.checks.explained import clauses, explained, total, weakest_run
+from bilingual.checks.explained import Token, clauses, explained, total, weakest_run
 from bilingual.checks.findings import finding_at, shown
+from bilingual.checks.meanings import meanings
 from bilingual.checks.subject import Subject
 from bilingual.model import Finding, Language, Severity
-from bilingual.text.han import HAN_RUN, count_han
+from bilingual.text.han import HAN_RUN, count_han, is_han
 
 __all__ = ["addition", "length", "omission", "unrelated"]
 
@@ -25,16 +26,19 @@ _SMALL_ENGLISH, _SMALL_CHINESE = 10, 5
 _FURTHEST: Final = 1.0
 _NEAREST: Final = -0.5
 _LATIN_WORD: Final = re.compile("[A-Za-z]+")
+_ONE_WORD: Final = re.compile(r"\s*[\w.:-]+\s*")
+_JOINT: Final = re.compile(r"\w[_.]\w")
+"""Of the key of a message, which some catalogs have for the English: help_page.title."""
 
-_OF_LENGTH: Final = 4.0
+_OF_LENGTH: Final = 2.0
 """What a length far from the usual one counts against unsupported clauses."""
-_SURE: Final = -10.0
-_LIKELY: Final = -1.5
-_ADDED: Final = -5.0
-"""Measured where sentences were taken out of pairs of documentation; see docs/checks.md."""
+_SURE: Final = -9.0
+_LIKELY: Final = -2.0
+_ADDED: Final = -4.0
+"""Measured where clauses were taken out of pairs of documentation; see docs/checks.md."""
 
-_UNRELATED_SURE: Final = -10.0
-_UNRELATED_LIKELY: Final = -4.5
+_UNRELATED_SURE: Final = -9.0
+_UNRELATED_LIKELY: Final = -4.0
 _FEWEST: Final = 3
 """Words of content that a text must have to be judged."""
 
@@ -52,7 +56,8 @@ def unrelated(subject: Subject) -> Iterator[Finding]:
     """
     score = _unrelatedness(subject)
     if score < _UNRELATED_LIKELY:
-        severity: Severity = "critical" if score < _UNRELATED_SURE else "minor"
+        is_sure = score < _UNRELATED_SURE and not _touches(subject)
+        severity: Severity = "critical" if is_sure else "minor"
         message = f"nothing in the English supports: {shown(subject.chinese)}"
         yield Finding(
             "unrelated", severity, message, [(0, len(subject.english))], [(0, len(subject.chinese))]
@@ -85,7 +90,7 @@ def length(subject: Subject) -> Iterator[Finding]:
     >>> [finding.message for finding in length(Subject("word " * 40, "词"))]
     ['the Chinese is far too short for the English']
     """
-    if not HAN_RUN.search(subject.chinese):
+    if not _are_texts(subject):
         return
     surplus = _surplus(subject)
     if abs(surplus) > _TOO_FAR and max(len(subject.english), 3 * len(subject.chinese)) > _LONG:
@@ -95,7 +100,7 @@ def length(subject: Subject) -> Iterator[Finding]:
 
 
 def _left_out(code: str, language: Language, subject: Subject) -> Iterator[Finding]:
-    if not HAN_RUN.search(subject.chinese) or _unrelatedness(subject) < _UNRELATED_LIKELY:
+    if not _are_texts(subject) or _unrelatedness(subject) < _UNRELATED_LIKELY:
         return
     mine = explained(subject)[language == "zh"]
     weakest, weakest_of_theirs = _weakest(subject)[:: 1 if language == "en" else -1]
@@ -104,12 +109,16 @@ def _left_out(code: str, language: Language, subject: Subject) -> Iterator[Findi
     excused = weakest_of_theirs + _OF_LENGTH * _clipped(_surplus(subject), language)
     least = _LIKELY if language == "en" else _ADDED
     if weakest - excused >= least:
-        return  # no clause can be weaker than the weakest words
-    parts = clauses(mine, text)
-    gain, (first, after) = weakest_run(parts)
-    if gain and gain - excused < least:
-        span = parts[first].start, parts[after - 1].end
-        severity: Severity = "major" if gain - excused < _SURE and language == "en" else "minor"
+        return  # no clause is weaker than the weakest words
+    parts: Sequence[Token] = clauses(mine, text)
+    gain, run = weakest_run(parts)
+    # What is left out may be half a clause, as the other language divides it.
+    score = (gain + weakest) / 2 - excused
+    if score < least:
+        if not gain:
+            parts, run = mine, weakest_run(mine)[1]
+        span = parts[run[0]].start, parts[run[1] - 1].end
+        severity: Severity = "major" if score < _SURE and language == "en" else "minor"
         yield finding_at(code, severity, language, span, f"not in the {other}: {shown(text[slice(*span)])}")
 
 
@@ -125,10 +134,21 @@ def _clipped(surplus: float, language: Language) -> float:
     return min(_FURTHEST, max(_NEAREST, surplus if language == "en" else -surplus))
 
 
+def _touches(subject: Subject) -> bool:
+    """Whether a single character of the Chinese may stand for an English word: 船 for "boat", in 渡船."""
+    english = {word.key for word in explained(subject).english}
+    return any(not meanings(one).isdisjoint(english) for one in set(filter(is_han, subject.chinese)))
+
+
+def _are_texts(subject: Subject) -> bool:
+    is_key = _ONE_WORD.fullmatch(subject.english) and _JOINT.search(subject.english)
+    return bool(HAN_RUN.search(subject.chinese)) and not is_key
+
+
 @lru_cache(maxsize=1)
 def _unrelatedness(subject: Subject) -> float:
     """How far below nothing the gains of both sides add up; 0 where one of them is explained."""
-    if not HAN_RUN.search(subject.chinese):
+    if not _are_texts(subject):
         return 0.0
     english, chinese = explained(subject)
     if len(english) < _FEWEST or len(english) + len(chinese) < 2 * _FEWEST:

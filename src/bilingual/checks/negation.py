@@ -22,7 +22,7 @@ from bilingual.text.quantities.units import read_rows
 __all__ = ["negation"]
 
 _ENGLISH: Final = re.compile(
-    r"(?ai)(?=[cnuw])(?:(?<![-\w=/.@#\\\[])"
+    r"(?ai)(?=[cnuw])(?:(?<![-\w=/.@#\\\[{])"
     r"(?:not|cannot|no|never|none|nothing|nobody|no-one|nowhere|neither|without|unable)\b"
     r"(?!['’][a-z]|[-=/.\\]\w|[-\]])|(?<=[a-z])n['’]t\b)"
 )
