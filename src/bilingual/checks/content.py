@@ -37,8 +37,10 @@ _LIKELY: Final = -2.0
 _ADDED: Final = -4.0
 """Measured where clauses were taken out of pairs of documentation; see docs/checks.md."""
 
-_UNRELATED_SURE: Final = -9.0
+_UNRELATED_SURE: Final = -8.0
 _UNRELATED_LIKELY: Final = -4.0
+_ENOUGH: Final = 4
+"""Words that a dictionary knows, from which on a passage without any support is surely another's."""
 _FEWEST: Final = 3
 """Words of content that a text must have to be judged."""
 
@@ -56,7 +58,7 @@ def unrelated(subject: Subject) -> Iterator[Finding]:
     """
     score = _unrelatedness(subject)
     if score < _UNRELATED_LIKELY:
-        is_sure = score < _UNRELATED_SURE and not _touches(subject)
+        is_sure = score < _UNRELATED_SURE and _says_enough(subject) and not _touches(subject)
         severity: Severity = "critical" if is_sure else "minor"
         message = f"nothing in the English supports: {shown(subject.chinese)}"
         yield Finding(
@@ -132,6 +134,11 @@ def _weakest(subject: Subject) -> tuple[float, float]:
 def _clipped(surplus: float, language: Language) -> float:
     """How much longer a side is than usual, within what lengths can say."""
     return min(_FURTHEST, max(_NEAREST, surplus if language == "en" else -surplus))
+
+
+def _says_enough(subject: Subject) -> bool:
+    """Whether both sides have words enough that a free translation would have left one of them alone."""
+    return all(len({word.key for word in side if word.gain}) >= _ENOUGH for side in explained(subject))
 
 
 def _touches(subject: Subject) -> bool:

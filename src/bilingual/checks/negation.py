@@ -116,9 +116,12 @@ def _signs(subject: Subject, denied: Collection[str]) -> list[Token]:
     for word in chinese:
         looks_so = bool(_SIGNS.search(word.key))
         if word.key in _table("zh", "also"):
-            if meanings(word.key).isdisjoint(affirmed if looks_so else said):
-                signs.append(word)
-        elif looks_so and word.key not in _table("zh", "none"):
+            denies = meanings(word.key).isdisjoint(affirmed if looks_so else said)
+        elif looks_so:
+            denies = word.key not in _table("zh", "none")
+        else:
+            denies = word.key[0] in _table("zh", "begin") and meanings(word.key).isdisjoint(affirmed)
+        if denies:
             signs.append(word)
     return signs
 
