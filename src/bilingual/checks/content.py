@@ -8,6 +8,7 @@ from functools import lru_cache
 from math import log
 from typing import Final
 
+from bilingual.checks.coverage import is_key
 from bilingual.checks.explained import Token, clauses, explained, total, weakest_run
 from bilingual.checks.findings import finding_at, shown
 from bilingual.checks.meanings import meanings
@@ -26,9 +27,6 @@ _SMALL_ENGLISH, _SMALL_CHINESE = 10, 5
 _FURTHEST: Final = 1.0
 _NEAREST: Final = -0.5
 _LATIN_WORD: Final = re.compile("[A-Za-z]+")
-_ONE_WORD: Final = re.compile(r"\s*[\w.:-]+\s*")
-_JOINT: Final = re.compile(r"\w[_.]\w")
-"""Of the key of a message, which some catalogs have for the English: help_page.title."""
 
 _OF_LENGTH: Final = 2.0
 """What a length far from the usual one counts against unsupported clauses."""
@@ -148,8 +146,7 @@ def _touches(subject: Subject) -> bool:
 
 
 def _are_texts(subject: Subject) -> bool:
-    is_key = _ONE_WORD.fullmatch(subject.english) and _JOINT.search(subject.english)
-    return bool(HAN_RUN.search(subject.chinese)) and not is_key
+    return bool(HAN_RUN.search(subject.chinese)) and not is_key(subject.english)
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,14 @@ from bilingual.model import Bitext, Finding, Span
 from bilingual.names.syllables import is_pinyin
 from bilingual.text.han import HAN_RUN
 
-__all__ = ["folded", "needs_translation", "unpaired_chinese", "untranslated", "untranslated_segments"]
+__all__ = [
+    "folded",
+    "is_key",
+    "needs_translation",
+    "unpaired_chinese",
+    "untranslated",
+    "untranslated_segments",
+]
 
 _NO_PROSE: Final = re.compile(
     r"(?:https?://|www\.)[!-~]+|(?<![!-~])[!-~]{1,64}@[!-~]+|`[^`\n]*`|\{[^{}\n]{0,80}\}|<[^<>\n]{0,200}>|%[0-9$]*[a-z]"
@@ -23,6 +30,19 @@ _NO_PROSE: Final = re.compile(
 _WORD: Final = re.compile("[A-Za-z][a-z'’]+|[a-z]{2,}")
 _FEW: Final = 2
 """A line of so few capitalized words may be a product's name, which stays as it is."""
+
+
+_ONE_WORD: Final = re.compile(r"\s*[\w.:-]+\s*")
+_JOINT: Final = re.compile(r"\w[_.]\w")
+
+
+def is_key(english: str) -> bool:
+    """Whether the English is the key of a message, which some catalogs have in its place, and no text.
+
+    >>> [is_key(text) for text in ("help_page.title", "Help", "See help_page.title")]
+    [True, False, False]
+    """
+    return bool(_ONE_WORD.fullmatch(english) and _JOINT.search(english))
 
 
 def needs_translation(english: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import Final
 
+from bilingual.checks.coverage import is_key
 from bilingual.checks.explained import Token, explained
 from bilingual.checks.findings import finding_at
 from bilingual.checks.markup import blanked
@@ -47,7 +48,11 @@ _TURNED: Final = re.compile(
     r"(?i)\s(?:be\s)?(?:differ|fail)|[^.;:!?]{0,60}\b(?:any ?more|except|other than|any\b.{0,40}\bbut)\b"
 )
 """What follows a negation where Chinese often says the same without one: 一样, 都, 已, 只."""
-_END: Final = re.compile(r"[,.;:!?()](?:\s|\Z)|\n")
+_END: Final = re.compile(
+    r"[,.;:!?()](?:\s|\Z)|\n|\s(?:although|because|but|if|since|though|unless|until|when|while)\s",
+    re.IGNORECASE,
+)
+"""Of what a negation reaches."""
 _CONTENT: Final = 4
 """Words of content after a negation that tell what it denies."""
 _VAGUE: Final = frozenset("kind such thing way".split())
@@ -64,6 +69,8 @@ def negation(subject: Subject) -> Iterator[Finding]:
     >>> list(negation(Subject("I could not help laughing.", "我不得不笑。")))
     []
     """
+    if is_key(subject.english):
+        return
     denials = list(_denials(subject))
     if len(denials) > _MOST or not (denials or _SIGNS.search(subject.chinese)):
         return
