@@ -23,8 +23,8 @@ from bilingual.text.quantities.units import read_rows
 __all__ = ["negation"]
 
 _ENGLISH: Final = re.compile(
-    r"(?ai)(?=[cnuw])(?:(?<![-\w=/.@#\\\[{])"
-    r"(?:not|cannot|no|never|none|nothing|nobody|no-one|nowhere|neither|without|unable)\b"
+    r"(?ai)(?=[cinruw])(?:(?<![-\w=/.@#\\\[{])"
+    r"(?:not|cannot|no|never|none|nothing|nobody|no-one|nowhere|neither|without|unable|unlike|instead of|rather than)\b"
     r"(?!['’][a-z]|[-=/.\\]\w|[-\]])|(?<=[a-z])n['’]t\b)"
 )
 """Words that deny, but no parts of names: --no-wrap, not-null, content=no."""
