@@ -36,10 +36,8 @@ _LATIN: Final = re.compile("[A-Za-z]{2}")
 _PASSAGE: Final = re.compile(rf"[A-Za-z][^{HAN}，。；：！？、（）《》\n]{{8,2000}}")
 _TITLE_WORDS: Final = frozenset("of the and for in to a an on by with at or".split())
 """What stands in lower case in the title of a book or the name of a licence too."""
-_PHRASE_WORDS: Final = frozenset(("the", "a", "an", "to"))
+_PHRASE_WORDS: Final = frozenset("the a an to if while please".split())
 """Where one of these stands among words in lower case, it is a phrase and no list of terms."""
-_OPENINGS: Final = frozenset(("if", "while", "please"))
-"""Of sentences; by themselves the first two are words of programs."""
 _SENTENCE_WORDS: Final = frozenset(
     """
     is are was were be been being can could will would should must may might do does did has have had that
@@ -112,8 +110,7 @@ def _is_passage(text: str, source: set[str]) -> bool:
     lower = [word for word in found if word.islower() and word not in _TITLE_WORDS]
     if len(lower) < _FEWEST:
         return False
-    is_phrase = len(lower) > _FEWEST and not _PHRASE_WORDS.isdisjoint(found)
-    return is_phrase or not (_SENTENCE_WORDS | _OPENINGS).isdisjoint(map(str.lower, found))
+    return not (_SENTENCE_WORDS | _PHRASE_WORDS).isdisjoint(map(str.lower, found))
 
 
 def _is_alone(match: re.Match[str]) -> bool:

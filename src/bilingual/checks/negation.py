@@ -24,7 +24,8 @@ __all__ = ["negation"]
 
 _ENGLISH: Final = re.compile(
     r"(?ai)(?=[cinruw])(?:(?<![-\w=/.@#\\\[{])"
-    r"(?:not|cannot|no|never|none|nothing|nobody|no-one|nowhere|neither|without|unable|unlike|instead of|rather than)\b"
+    r"(?:not|cannot|no|never|none|nothing|nobody|no-one|nowhere|neither|without|unable|unlike|instead of"
+    r"|rather than)\b"
     r"(?!['’][a-z]|[-=/.\\]\w|[-\]])|(?<=[a-z])n['’]t\b)"
 )
 """Words that deny, but no parts of names: --no-wrap, not-null, content=no."""
@@ -45,7 +46,8 @@ _ASKED: Final = re.compile(r"\?")
 """A question may be asked either way: 吃了没有？"""
 _CLAUSE: Final = re.compile(r"(?:[^，。；：！？!?;\n]|\n(?!\s{0,20}\n))+")
 _TURNED: Final = re.compile(
-    r"(?i)\s(?:be\s)?(?:differ|fail)|[^.;:!?]{0,60}\b(?:any ?more|except|other than|any\b.{0,40}\bbut)\b"
+    r"(?i)\s(?:be\s)?(?:differ|fail)|[^.;:!?]{0,60}\b(?:any ?more|except|(?:other|more|less|\w{3,8}er) than"
+    r"|any\b.{0,40}\bbut)\b"
 )
 """What follows a negation where Chinese often says the same without one: 一样, 都, 已, 只."""
 _END: Final = re.compile(
