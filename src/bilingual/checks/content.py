@@ -36,7 +36,7 @@ _ADDED: Final = -4.0
 """Measured where clauses were taken out of pairs of documentation; see docs/checks.md."""
 
 _UNRELATED_SURE: Final = -8.0
-_UNRELATED_LIKELY: Final = -4.0
+_UNRELATED_LIKELY: Final = -4.5
 _ENOUGH: Final = 4
 """Words that a dictionary knows, from which on a passage without any support is surely another's."""
 _FEWEST: Final = 3
