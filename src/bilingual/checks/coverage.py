@@ -33,7 +33,7 @@ _FEW: Final = 2
 
 
 _ONE_WORD: Final = re.compile(r"\s*[\w.:-]+\s*")
-_JOINT: Final = re.compile(r"\w[_.]\w")
+_JOINT: Final = re.compile(r"\w[_.]\w|\w-\w{1,40}-\w")
 
 
 def is_key(english: str) -> bool:

@@ -46,8 +46,8 @@ _ASKED: Final = re.compile(r"\?")
 """A question may be asked either way: 吃了没有？"""
 _CLAUSE: Final = re.compile(r"(?:[^，。；：！？!?;\n]|\n(?!\s{0,20}\n))+")
 _TURNED: Final = re.compile(
-    r"(?i)\s(?:be\s)?(?:differ|fail)|[^.;:!?]{0,60}\b(?:any ?more|except|(?:other|more|less|\w{3,8}er) than"
-    r"|any\b.{0,40}\bbut)\b"
+    r"(?i)\s(?:be\s)?(?:differ|fail)"
+    r"|[^.;:!?]{0,60}\b(?:any ?more|except|same|(?:other|more|less|\w{3,8}er) than|any\b.{0,40}\bbut)\b"
 )
 """What follows a negation where Chinese often says the same without one: 一样, 都, 已, 只."""
 _END: Final = re.compile(
