@@ -45,6 +45,33 @@ def test_a_sentence_that_is_left_out_is_shown(english, chinese):
     assert finding.english[0][1] <= border
 
 
+def test_half_a_clause_that_is_left_out_is_shown():
+    english = (
+        "The bakers of the old town sell warm bread and fresh cheese to hungry travellers every morning."
+    )
+    (finding,) = omission(Subject(english, "老城的面包师每天早上卖面包。"))
+    assert finding.severity == "minor"
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("cannot create pipe", "无法创建管道"),
+        ("Specify a repository to clone.", "您必須指定要複製的版本庫。"),
+    ],
+)
+def test_messages_of_programs_are_quiet(english, chinese):
+    assert [finding for check in CHECKS for finding in check(Subject(english, chinese))] == []
+
+
+def test_unrelated_is_critical_only_of_enough_words():
+    other = "渔民们在海滩上修补渔网，暴风雨毁坏了一半的木船。"
+    english = "The committee published its annual report about the hospital on Monday."
+    assert [finding.severity for finding in unrelated(Subject(english, other))] == ["critical"]
+    free = "I am looking forward to hearing from you at your earliest convenience."
+    assert [finding.severity for finding in unrelated(Subject(free, "静候佳音。"))] == ["minor"]
+
+
 def test_added_sentences_are_shown():
     chinese = "点击按钮保存密码。老木匠昨天上午修理了两把木头椅子，又给桌子刷了新的油漆。"
     (finding,) = addition(Subject("Click the button to save the password.", chinese))

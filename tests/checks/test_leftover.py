@@ -20,6 +20,8 @@ def found(english, chinese):
         ("Use `if it is so`", "用 `if it is so`"),
         ("the agent (agent)", "代理（agent）"),
         ("It is in English", "It is in English"),
+        ("Wait for <samp>Press any key to go on</samp>", "等待<samp>Press any key to go on</samp>"),
+        ("Use for, while or until", "使用 for、while 或 until"),
     ],
 )
 def test_what_chinese_text_keeps(english, chinese):
@@ -31,6 +33,12 @@ def test_a_sentence_left_over_is_major():
     assert found(english, "您可以连接账户。Then you may visit the page.") == [
         ("major", "Then you may visit the page.")
     ]
+
+
+def test_a_phrase_is_known_by_its_articles():
+    assert found(
+        "Press the key to stop the show. It ends.", "Press the key to stop the show。放映结束。"
+    ) == [("major", "Press the key to stop the show")]
 
 
 def test_a_word_of_grammar_is_major_and_another_minor():

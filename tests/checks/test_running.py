@@ -156,6 +156,8 @@ def test_a_bare_string_is_no_list_of_codes(option):
         ("label_by_author", "作者：${author}<br/>"),
         ("help.start_level", "0 表示不限，没有上限，详情见 https://a.org 这一页"),
         ("month_dec", "十二月"),
+        ("not_found.title", "没有找到"),
+        ("help_page.tooltip", "把鼠标移到按钮上，就会显示一段简短的说明文字。"),
     ],
 )
 def test_the_key_of_a_message_says_nothing_of_it(english, chinese):

@@ -24,6 +24,11 @@ _NO_PROSE: Final = re.compile(
     r"|https?://[!-~]{1,2000}|\*[^*\s][^*\n]{0,80}\*"
 )
 """What stands in quotes or brackets is spoken of, or given beside its translation."""
+_TAGGED: Final = re.compile(
+    r"<(code|command|computeroutput|gui[a-z]+|kbd|literal|pre|programlisting|prompt|q|quote|samp|screen|tt|userinput|var)\b"
+    r"[^<>\n]{0,200}>(?:[^<]|<(?!/?\1\b)){0,1000}</\1>"
+)
+"""Tags of HTML and DocBook for what is quoted, typed or printed by a program."""
 _WORD: Final = re.compile(
     r"(?<![A-Za-z0-9_.'’/\\@#$&=-])[A-Za-z]{2,40}(?:['’][a-z]{1,2})?(?![A-Za-z0-9_/\\@=(-]|[.:][A-Za-z])"
 )
@@ -31,6 +36,8 @@ _LATIN: Final = re.compile("[A-Za-z]{2}")
 _PASSAGE: Final = re.compile(rf"[A-Za-z][^{HAN}，。；：！？、（）《》\n]{{8,2000}}")
 _TITLE_WORDS: Final = frozenset("of the and for in to a an on by with at or".split())
 """What stands in lower case in the title of a book or the name of a licence too."""
+_PHRASE_WORDS: Final = frozenset("the a an to if while please".split())
+"""Where one of these stands among words in lower case, it is a phrase and no list of terms."""
 _SENTENCE_WORDS: Final = frozenset(
     """
     is are was were be been being can could will would should must may might do does did has have had that
@@ -57,12 +64,17 @@ def leftover_english(subject: Subject) -> Iterator[Finding]:
     """
     if not (HAN_RUN.search(subject.chinese) and _LATIN.search(subject.chinese)):
         return
-    chinese = _NO_PROSE.sub(lambda match: " " * len(match[0]), blanked(subject.chinese))
+    prose = _TAGGED.sub(_spaces, subject.chinese)
+    chinese = _NO_PROSE.sub(_spaces, blanked(prose))
     passages, alone = list(_PASSAGE.finditer(chinese)), list(filter(_is_alone, _WORD.finditer(chinese)))
     if passages:
         yield from _left_passages(subject, passages)
     if alone:
         yield from _left_words(subject, alone)
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _left_passages(subject: Subject, passages: Iterable[re.Match[str]]) -> Iterator[Finding]:
@@ -96,7 +108,9 @@ def _is_passage(text: str, source: set[str]) -> bool:
     if len(found) < _FEWEST or not all(word.lower() in source for word in found):
         return False
     lower = [word for word in found if word.islower() and word not in _TITLE_WORDS]
-    return len(lower) >= _FEWEST and not _SENTENCE_WORDS.isdisjoint(lower)
+    if len(lower) < _FEWEST:
+        return False
+    return not (_SENTENCE_WORDS | _PHRASE_WORDS).isdisjoint(map(str.lower, found))
 
 
 def _is_alone(match: re.Match[str]) -> bool:

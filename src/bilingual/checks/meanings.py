@@ -8,19 +8,23 @@ from collections import defaultdict
 from collections.abc import Mapping
 from math import sqrt
 from typing import Final
+from zlib import crc32
 
 from bilingual import store
 from bilingual.alignment.lexicon import cedict
 from bilingual.alignment.lexicon.related import Neighbourhood
+from bilingual.script import convert
+from bilingual.text.quantities.units import read_rows
 from bilingual.text.words import frequent_words, stem
 
 __all__ = ["chance_of_english", "chance_of_meanings", "meanings"]
 
+_SOFTWARE: Final = "software-words.tsv"
 _WORTH_COUNTING: Final = 0.02
 """Translations less probable than this are found by chance as often as by meaning."""
 _COUNTED: Final = 6000
 """The most frequent words of Chinese stand for all of it where chances are counted."""
-_SCHEMA: Final = 1
+_SCHEMA: Final = 2
 _KEPT: Final = 16_384
 
 
@@ -34,7 +38,16 @@ def meanings(word: str) -> frozenset[str]:
     if word.isascii():
         return frozenset((stem(word),))
     row = _synonyms().widened(cedict().translations(word))
-    return frozenset(one for one, weight in row.items() if weight >= _WORTH_COUNTING)
+    general = frozenset(one for one, weight in row.items() if weight >= _WORTH_COUNTING)
+    return general | _of_software().get(word, frozenset())
+
+
+@functools.cache
+def _of_software() -> Mapping[str, frozenset[str]]:
+    """What words of programs stand for, in both scripts."""
+    rows = {chinese: frozenset(map(stem, english.split())) for chinese, english in read_rows(_SOFTWARE)}
+    traditional = convert("\n".join(rows), to="zh-Hant", source="zh-Hans").split("\n")
+    return dict(zip(traditional, rows.values(), strict=True)) | rows
 
 
 @functools.cache
@@ -72,7 +85,8 @@ def _all_chances() -> float:
 
 @functools.cache
 def _chances() -> Mapping[str, float]:
-    table = store.load("chances", f"{_SCHEMA} {cedict().name}", _compile)
+    words = crc32(repr(read_rows(_SOFTWARE)).encode())
+    table = store.load("chances", f"{_SCHEMA} {cedict().name} {words:08x}", _compile)
     chances = array("d")
     chances.frombytes(table["chances"])
     return dict(zip(table["stems"].decode().split("\n"), chances, strict=True))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -20,22 +22,42 @@ from bilingual.text.quantities.units import read_rows
 __all__ = ["negation"]
 
 _ENGLISH: Final = re.compile(
-    r"(?=[cnuwCNUW])(?i:\b(?:not|cannot|no|never|none|nothing|nobody|nowhere|neither|without|unable)\b(?!['’])"
-    r"|(?<=[a-z])n['’]t\b)"
+    r"(?ai)(?=[cinruw])(?:(?<![-\w=/.@#\\\[{])"
+    r"(?:not|cannot|no|never|none|nothing|nobody|no-one|nowhere|neither|without|unable|unlike|instead of"
+    r"|rather than)\b"
+    r"(?!['’][a-z]|[-=/.\\]\w|[-\]])|(?<=[a-z])n['’]t\b)"
 )
+"""Words that deny, but no parts of names: --no-wrap, not-null, content=no."""
 _MEANT_OTHERWISE: Final = re.compile(
     r"(?i)(?:\A|[.!?,;:“\"'‘(—-]\s{0,2})(?:do|does|did|is|are|was|were|wo|ca|have|has|had|should|could|would)n['’]t\b"
     r"(?=[^.!?]{0,200}\?)|\bno(?=[,.!?…])"
 )
 """Don't you …? and …, isn't it? And the answer, no."""
 _SIGNS: Final = re.compile("[不没沒無无未非否勿莫冇唔]")
-_DENYING_PARTS: Final = r"(?:un|in|im|il|ir|dis|non-?|mis)[a-z]{3,}|[a-z]+less"
+_DENYING_PARTS: Final = re.compile(
+    r"(?i)\b(?:(?:un(?!der|i[qtv]|ion)|im(?!ag|mediat|pact|ple|pl[iy]|port|pos|pres|prov)|ir|il(?!lustr)|mis|non-?"
+    r"|in(?!clu|crea|d[eiu]|f[lor]|her|it|ject|novat|put|quir|s[eipt]|t[aenor]|v[eio])|dis(?!cus|k|play|t))[a-z]{3,}"
+    r"|[a-z]+less)\b"
+)
+"""Beginnings and an end that deny, but not those of input, include, image, display."""
+_BARE: Final = frozenset("不没沒未")
 _ASKED: Final = re.compile(r"\?")
 """A question may be asked either way: 吃了没有？"""
-_CLAUSE: Final = re.compile(r"[^，。；：！？!?;\n]+")
-_END: Final = re.compile(r"[,.;:!?()](?:\s|\Z)|\n")
+_CLAUSE: Final = re.compile(r"(?:[^，。；：！？!?;\n]|\n(?!\s{0,20}\n))+")
+_TURNED: Final = re.compile(
+    r"(?i)\s(?:be\s)?(?:differ|fail)"
+    r"|[^.;:!?]{0,60}\b(?:any ?more|except|same|(?:other|more|less|\w{3,8}er) than|any\b.{0,40}\bbut)\b"
+)
+"""What follows a negation where Chinese often says the same without one: 一样, 都, 已, 只."""
+_END: Final = re.compile(
+    r"[,.;:!?()](?:\s|\Z)|\n|\s(?:although|because|but|if|since|though|unless|until|when|while)\s",
+    re.IGNORECASE,
+)
+"""Of what a negation reaches."""
 _CONTENT: Final = 4
 """Words of content after a negation that tell what it denies."""
+_VAGUE: Final = frozenset("kind such thing way".split())
+"""Words that half of all clauses may hold."""
 _MOST: Final = 3
 """In a passage with more negations than this some are turned round: "not until", 才."""
 
@@ -48,7 +70,7 @@ def negation(subject: Subject) -> Iterator[Finding]:
     >>> list(negation(Subject("I could not help laughing.", "我不得不笑。")))
     []
     """
-    denials = list(_denials(subject.english))
+    denials = list(_denials(subject))
     if len(denials) > _MOST or not (denials or _SIGNS.search(subject.chinese)):
         return
     if HAN_RUN.search(subject.chinese):
@@ -56,61 +78,92 @@ def negation(subject: Subject) -> Iterator[Finding]:
 
 
 def _lost(subject: Subject, denials: Sequence[re.Match[str]]) -> Iterator[Finding]:
-    english, chinese = explained(subject)
-    keys = {word.key for word in english}
-    signs = [
-        *_signs(chinese),
-        *(word for word in chinese if word.key in _table("zh", "also") and not meanings(word.key) & keys),
-    ]
-    affirmed = [one for one in denials if _is_affirmed(one, subject, signs)]
+    denied = [_denied(one, subject) for one in denials]
+    signs = _signs(subject, {key for keys in denied for key in keys})
     are_fewer = len(signs) < len(denials)
+    affirmed = [
+        one for one, keys in zip(denials, denied, strict=True) if keys and _affirms(subject, keys, signs)
+    ]
     if affirmed or are_fewer:
         denial = (affirmed or denials)[0]
-        severity: Severity = "major" if affirmed and are_fewer else "minor"
+        is_sure = affirmed and are_fewer and not _TURNED.match(subject.english, denial.end())
+        severity: Severity = "major" if is_sure else "minor"
         message = f"“{denial[0]}” has no counterpart in the Chinese"
         yield finding_at("negation", severity, "en", denial.span(), message)
 
 
 def _added(subject: Subject) -> Iterator[Finding]:
-    if any(pattern.search(subject.english) for pattern in (_ENGLISH, _near(), _ASKED)):
+    text = f"{subject.english} {blanked(subject.english)}"
+    if any(pattern.search(text) for pattern in (_ENGLISH, _DENYING_PARTS, _near(), _ASKED)):
         return
-    for word in _signs(explained(subject).chinese):
-        if word.key in _table("zh", "plain"):
+    english, chinese = explained(subject)
+    said = {word.key for word in english}
+    for word, following in zip(chinese, [*chinese[1:], None], strict=True):
+        if word.key in _table("zh", "plain") or (
+            word.key in _BARE
+            and following
+            and following.start == word.end
+            and not meanings(following.key).isdisjoint(said)
+        ):
             message = f"{word.key} denies, but nothing in the English does"
             yield finding_at("negation", "minor", "zh", (word.start, word.end), message)
             return
 
 
-def _signs(chinese: Sequence[Token]) -> list[Token]:
-    """The words that deny."""
-    return [word for word in chinese if _SIGNS.search(word.key) and word.key not in _table("zh", "none")]
+def _signs(subject: Subject, denied: Collection[str]) -> list[Token]:
+    """The Chinese words that deny, by themselves or because the English does not affirm what they say.
 
-
-def _is_affirmed(denial: re.Match[str], subject: Subject, signs: Sequence[Token]) -> bool:
-    """Whether the Chinese clauses that hold what is denied deny nothing."""
+    避免 denies nothing where the English has "avoid" too, and 不同 does where the English denies "same".
+    """
     english, chinese = explained(subject)
+    said = {word.key for word in english}
+    affirmed = said.difference(denied)
+    signs = []
+    for word in chinese:
+        looks_so = bool(_SIGNS.search(word.key))
+        if word.key in _table("zh", "also"):
+            denies = meanings(word.key).isdisjoint(affirmed if looks_so else said)
+        elif looks_so:
+            denies = word.key not in _table("zh", "none")
+        else:
+            denies = word.key[0] in _table("zh", "begin") and meanings(word.key).isdisjoint(affirmed)
+        if denies:
+            signs.append(word)
+    return signs
+
+
+def _denied(denial: re.Match[str], subject: Subject) -> list[str]:
+    """The words of content after a negation that the Chinese has too."""
     end = _END.search(subject.english, denial.end())
     reach = range(denial.end(), end.start() if end else len(subject.english))
-    keys = [token.key for token in english if token.start in reach and token.gain > 0]
-    denied = set(keys[:_CONTENT])
-    places = [token.start for token in chinese if meanings(token.key) & denied]
-    held = {
-        match.span(): sum(match.start() <= place < match.end() for place in places)
-        for match in _CLAUSE.finditer(subject.chinese)
-    }
-    best = max(held.values(), default=0)
-    return best >= 2 and not any(
-        start <= sign.start < end for (start, end), count in held.items() if count == best for sign in signs
-    )
+    words = [word for word in explained(subject).english if word.start in reach and word.gain > 0]
+    return [word.key for word in words if word.key not in _VAGUE][:_CONTENT]
 
 
-def _denials(english: str) -> Iterator[re.Match[str]]:
-    """The words that deny, but those of idioms and questions."""
-    text = blanked(english)
-    if _ENGLISH.search(text):
-        for pattern in (_idioms(), _MEANT_OTHERWISE):
-            text = pattern.sub(lambda match: " " * len(match[0]), text)
-        yield from _ENGLISH.finditer(text)
+def _affirms(subject: Subject, denied: Sequence[str], signs: Sequence[Token]) -> bool:
+    """Whether the Chinese clauses that hold what is denied deny nothing, and one holds two words of it."""
+    starts = [match.start() for match in _CLAUSE.finditer(subject.chinese)]
+    held: defaultdict[int, set[str]] = defaultdict(set)
+    for word in explained(subject).chinese:
+        held[bisect_right(starts, word.start)] |= meanings(word.key).intersection(denied)
+    denying = {bisect_right(starts, sign.start) for sign in signs}
+    clauses = {clause: keys for clause, keys in held.items() if not keys.isdisjoint(denied[:2])}
+    return denying.isdisjoint(clauses) and max(map(len, clauses.values()), default=0) >= 2
+
+
+def _denials(subject: Subject) -> Iterator[re.Match[str]]:
+    """The words that deny, but those of idioms and questions, and those that stand in the Chinese too."""
+    text = blanked(subject.english)
+    if not _ENGLISH.search(text):
+        return
+    for pattern in (_idioms(), _MEANT_OTHERWISE):
+        text = pattern.sub(lambda match: " " * len(match[0]), text)
+    kept = Counter(match[0] for match in _ENGLISH.finditer(subject.chinese))
+    for match in _ENGLISH.finditer(text):
+        if kept[match[0]] > 0:
+            kept[match[0]] -= 1
+        else:
+            yield match
 
 
 @cache
@@ -120,8 +173,8 @@ def _idioms() -> re.Pattern[str]:
 
 @cache
 def _near() -> re.Pattern[str]:
-    """Words that deny by themselves, or that Chinese often renders with a negation."""
-    return re.compile(rf"(?i)\b(?:{_DENYING_PARTS}|(?:{'|'.join(_table('en', 'near'))})[a-z]*)\b")
+    """Words that Chinese often renders with a negation."""
+    return re.compile(rf"(?i)\b(?:{'|'.join(_table('en', 'near'))})[a-z]*\b")
 
 
 @cache
