@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from bilingual.checks.findings import Lone, finding_at, shown, unlike
-from bilingual.checks.placeholders import PLACEHOLDER, placeholders
+from bilingual.checks.placeholders import PLACEHOLDER, may_hold, placeholders
 from bilingual.checks.subject import Subject
 from bilingual.checks.tags import METAVARIABLE, TAG, lone_tags
 from bilingual.model import Finding, Span
@@ -88,7 +88,7 @@ def without_placeholders(text: str) -> str:
     >>> without_placeholders("%1$s of {0}, $5, 5%, in `f(3)`")
     '     of    , $5, 5%, in `f(3)`'
     """
-    if not _SIGNS.search(text):
+    if not may_hold(text):
         return text
     return PLACEHOLDER.sub(lambda match: match["literal"] or " " * len(match[0]), text)
 

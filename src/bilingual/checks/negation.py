@@ -22,20 +22,20 @@ from bilingual.text.quantities.units import read_rows
 __all__ = ["negation"]
 
 _ENGLISH: Final = re.compile(
-    r"(?ai)(?=[cinruw])(?:(?<![-\w=/.@#\\\[{])"
+    r"(?a)(?=[cinruw])(?:(?<![-\w=/.@#\\\[{])"
     r"(?:not|cannot|no|never|none|nothing|nobody|no-one|nowhere|neither|without|unable|unlike|instead of"
     r"|rather than)\b"
     r"(?!['’][a-z]|[-=/.\\]\w|[-\]])|(?<=[a-z])n['’]t\b)"
 )
 """Words that deny, but no parts of names: --no-wrap, not-null, content=no."""
 _MEANT_OTHERWISE: Final = re.compile(
-    r"(?i)(?:\A|[.!?,;:“\"'‘(—-]\s{0,2})(?:do|does|did|is|are|was|were|wo|ca|have|has|had|should|could|would)n['’]t\b"
+    r"(?:\A|[.!?,;:“\"'‘(—-]\s{0,2})(?:do|does|did|is|are|was|were|wo|ca|have|has|had|should|could|would)n['’]t\b"
     r"(?=[^.!?]{0,200}\?)|\bno(?=[,.!?…])"
 )
 """Don't you …? and …, isn't it? And the answer, no."""
 _SIGNS: Final = re.compile("[不没沒無无未非否勿莫冇唔]")
 _DENYING_PARTS: Final = re.compile(
-    r"(?i)\b(?:(?:un(?!der|i[qtv]|ion)|im(?!ag|mediat|pact|ple|pl[iy]|port|pos|pres|prov)|ir|il(?!lustr)|mis|non-?"
+    r"\b(?:(?:un(?!der|i[qtv]|ion)|im(?!ag|mediat|pact|ple|pl[iy]|port|pos|pres|prov)|ir|il(?!lustr)|mis|non-?"
     r"|in(?!clu|crea|d[eiu]|f[lor]|her|it|ject|novat|put|quir|s[eipt]|t[aenor]|v[eio])|dis(?!cus|k|play|t))[a-z]{3,}"
     r"|[a-z]+less)\b"
 )
@@ -88,12 +88,12 @@ def _lost(subject: Subject, denials: Sequence[re.Match[str]]) -> Iterator[Findin
         denial = (affirmed or denials)[0]
         is_sure = affirmed and are_fewer and not _TURNED.match(subject.english, denial.end())
         severity: Severity = "major" if is_sure else "minor"
-        message = f"“{denial[0]}” has no counterpart in the Chinese"
+        message = f"“{subject.english[slice(*denial.span())]}” has no counterpart in the Chinese"
         yield finding_at("negation", severity, "en", denial.span(), message)
 
 
 def _added(subject: Subject) -> Iterator[Finding]:
-    text = f"{subject.english} {blanked(subject.english)}"
+    text = _lowered(f"{subject.english} {blanked(subject.english)}")
     if any(pattern.search(text) for pattern in (_ENGLISH, _DENYING_PARTS, _near(), _ASKED)):
         return
     english, chinese = explained(subject)
@@ -153,12 +153,12 @@ def _affirms(subject: Subject, denied: Sequence[str], signs: Sequence[Token]) ->
 
 def _denials(subject: Subject) -> Iterator[re.Match[str]]:
     """The words that deny, but those of idioms and questions, and those that stand in the Chinese too."""
-    text = blanked(subject.english)
+    text = _lowered(blanked(subject.english))
     if not _ENGLISH.search(text):
         return
     for pattern in (_idioms(), _MEANT_OTHERWISE):
         text = pattern.sub(lambda match: " " * len(match[0]), text)
-    kept = Counter(match[0] for match in _ENGLISH.finditer(subject.chinese))
+    kept = Counter(match[0] for match in _ENGLISH.finditer(_lowered(subject.chinese)))
     for match in _ENGLISH.finditer(text):
         if kept[match[0]] > 0:
             kept[match[0]] -= 1
@@ -166,15 +166,20 @@ def _denials(subject: Subject) -> Iterator[re.Match[str]]:
             yield match
 
 
+def _lowered(text: str) -> str:
+    """In lower case, of the same length; patterns that ignore case take several times as long."""
+    return text.replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "I").lower()
+
+
 @cache
 def _idioms() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\b(?:{'|'.join(_table('en', 'none'))})\b")
+    return re.compile(rf"\b(?:{'|'.join(_table('en', 'none'))})\b")
 
 
 @cache
 def _near() -> re.Pattern[str]:
     """Words that Chinese often renders with a negation."""
-    return re.compile(rf"(?i)\b(?:{'|'.join(_table('en', 'near'))})[a-z]*\b")
+    return re.compile(rf"\b(?:{'|'.join(_table('en', 'near'))})[a-z]*\b")
 
 
 @cache

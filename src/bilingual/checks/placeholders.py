@@ -15,9 +15,9 @@ from typing import Final
 
 from bilingual.model import Span
 
-__all__ = ["PLACEHOLDER", "placeholders"]
+__all__ = ["PLACEHOLDER", "may_hold", "placeholders"]
 
-_SIGNS: Final = re.compile("[%{$_&]")
+_SIGNS: Final = ("%", "{", "$", "&", "\\", "__")
 _PRINTF: Final = (
     r"(?P<after>(?<=[0-9]))?+%(?:(?P<place>[0-9]{1,2})\$|\((?P<named>[^()\s]{1,60})\))?[-+0#']{0,3}"
     r"(?P<width>\*(?:[0-9]{1,2}\$)?|[0-9]{1,4})?(?P<precision>\.(?:\*(?:[0-9]{1,2}\$)?|[0-9]{1,4})?)?"
@@ -76,6 +76,15 @@ _ICU_CHOICE: Final = re.compile(r"\{\s{0,3}\w{1,60}\s{0,3},\s{0,3}(?:plural|sele
 _ICU_BRACES: Final = re.compile(rf"(?P<choice>{_ICU_CHOICE.pattern})|[{{}}]")
 
 
+def may_hold(text: str) -> bool:
+    """Whether a placeholder may stand in a text; it spares most texts the search.
+
+    >>> may_hold("5 %"), may_hold("`no` <b>")
+    (True, False)
+    """
+    return any(sign in text for sign in _SIGNS)
+
+
 def placeholders(text: str) -> Mapping[str, list[Span]]:
     """Where each placeholder stands, under what names its argument: the second %s is "%2s", as is %2$-10s.
 
@@ -87,7 +96,7 @@ def placeholders(text: str) -> Mapping[str, list[Span]]:
     ['{0}', '{name}', '${user}', '%(n)d', '{{x}}', '%']
     """
     found: defaultdict[str, list[Span]] = defaultdict(list)
-    if not _SIGNS.search(text):
+    if not may_hold(text):
         return found
     arguments = fields = 0
     is_date = "%" in text and bool(_CALENDAR.search(text))

@@ -77,6 +77,8 @@ def _unmatched(subject: Subject) -> tuple[list[Quantity], list[Quantity]]:
         quantities(without_placeholders(subject.english), "en"),
         quantities(without_placeholders(subject.chinese), "zh"),
     )
+    if not (left or right):
+        return left, right
     left = [one for one in left if not _is_list_number(subject.english, one)]
     right = [one for one in right if not _is_list_number(subject.chinese, one)]
     texts = subject.english, subject.chinese
