@@ -7,6 +7,7 @@ itself. Offsets count Unicode code points of the source, the end exclusive.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -285,7 +286,7 @@ class Bitext:
         _check_cover("chinese", len(self.chinese), (link.chinese for link in self.links))
         _check_order(self.links)
 
-    @property
+    @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """The links with both sides filled, as text, in reading order."""
         return tuple(self._pair(link) for link in self.links if link.is_pair)

@@ -30,6 +30,18 @@ def test_a_foreign_character_is_found_with_its_place_and_its_fix() -> None:
     assert finding.english == ()
 
 
+@pytest.mark.parametrize(
+    ("chinese", "severity"),
+    [
+        ("刪除这", "major"),
+        ("這個檔案還沒有儲存，請您儲存後再關閉这", "minor"),
+        ("這個檔案還沒有儲存，請您儲存后再关闭这个视窗", "major"),
+    ],
+)
+def test_a_few_characters_of_a_long_passage_are_read_over(chinese: str, severity: str) -> None:
+    assert {finding.severity for finding in findings(chinese, "zh-Hant-TW")} == {severity}
+
+
 def test_neighbours_are_one_finding() -> None:
     # 校 and 史 are of both scripts.
     found = findings("这里的國際学校歷史", "zh-Hans")

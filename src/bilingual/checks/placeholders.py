@@ -57,7 +57,7 @@ PLACEHOLDER: Final = re.compile(
     re.ASCII,
 )
 """A placeholder, or what may be none, the ``literal``."""
-_CALENDAR: Final = re.compile(r"%-?[YyHBbMIj](?![A-Za-z])")
+_CALENDAR: Final = re.compile(r"%-?[YyHBbMIj](?![A-Za-z])|%-[dme](?![A-Za-z])|%0?[dme]\s?[月日]")
 """What only strftime has: in its formats the order is each language's own."""
 _OF_CALENDAR: Final = frozenset("aAcCdeFgGmprSuxX")
 _FORMS: Final = {

@@ -25,6 +25,10 @@ _FEW: Final = 3
 _NEARLY_ALL: Final = 0.9
 """More places than a few, in a text nearly all in the other script, are one finding: the text is wrong."""
 
+_READ_OVER: Final = 0.1
+"""Up to this share of the characters that decide, those of the other script are slips of the hand: a reader
+understands the passage all the same, which is what MQM's typology of errors (themqm.org) calls minor."""
+
 _QUOTED: Final = re.compile(r"[“‘「『《〈（(\"'`].[”’」』》〉）)\"'`]", re.DOTALL)
 """A character in quotes or brackets: spoken of, not written in."""
 
@@ -52,7 +56,8 @@ def variant(subject: Subject) -> Iterator[Finding]:
     Without a stated variant, the script of most of the characters that decide is taken for the intended one.
     Forms that any region of a script accepts are never reported, nor is what stands quoted by itself, nor the
     name of a script in itself (繁體中文), nor anything in a text with kana, which is Japanese. A citation
-    that is all in the other script is minor: it may be meant so.
+    that is all in the other script is minor: it may be meant so. So are a few characters in a long passage,
+    one in ten of those that decide or fewer.
 
     Raises:
         UnknownChoiceError: where the stated variant is no written form of Chinese.
@@ -78,8 +83,9 @@ def variant(subject: Subject) -> Iterator[Finding]:
         yield _wholly_foreign(runs, expected)
         return
     cited = _places(_wholly_in_other(subject.chinese, deciding, expected))
+    are_few = sum(map(len, runs)) <= _READ_OVER * len(deciding)
     for run in runs:
-        yield _finding(run, expected, tag, "minor" if run[0].start in cited else "major")
+        yield _finding(run, expected, tag, "minor" if are_few or run[0].start in cited else "major")
 
 
 def _slips(text: str, expected: Script) -> Iterator[Deciding]:

@@ -442,6 +442,8 @@ _BEFORE_RATE: Final = re.compile(
     re.I,
 )
 """Once a year, 50 km an hour, two hours a week; in thousandths of a second."""
+_NO_PART: Final = r"(?<!ths\sof\s)"
+"""A millimetre is none in tenths of a millimetre."""
 _RATE_WITHIN: Final = 32
 _DAYPART: Final = r"(?P<daypart>tonight|(?:in|at|this)?\s?(?:the\s)?(?:afternoon|morning|evening|night))"
 
@@ -618,12 +620,15 @@ rules: Final = by_opening(
         counted(
             _amount_at,
             _measure,
+            before=_NO_PART,
             after=rf"[\s-]?(?:of\sa?\s?)?(?P<unit>{_MEASURES}){_NOT_IN_WORD}(?P<half>\sand\sa\shalf\b)?",
             flags=re.I,
         ),
         matched(rf"(?P<n>{DIGITS})\s?(?P<unit>{_SYMBOLS}){_NOT_IN_WORD}", _symbol, digital.OPENS + "."),
         matched(
-            rf"(?P<n>an?|{_BELOW_100})\s(?P<unit>{_LONG_SYMBOLS}){_NOT_IN_WORD}", _symbol, _CARDINAL_OPENS
+            rf"{_NO_PART}(?P<n>an?|{_BELOW_100})\s(?P<unit>{_LONG_SYMBOLS}){_NOT_IN_WORD}",
+            _symbol,
+            _CARDINAL_OPENS,
         ),
         counted(
             _amount_at,
