@@ -15,7 +15,8 @@ from bilingual.checks.meanings import meanings
 from bilingual.checks.subject import Subject
 from bilingual.model import Finding, Language, Severity
 from bilingual.text.han import HAN_RUN, count_han, is_han
-from bilingual.text.quantities import compare, quantities
+from bilingual.text.quantities import Quantity, quantities
+from bilingual.text.quantities.quantity import Value
 
 __all__ = ["addition", "length", "omission", "unrelated"]
 
@@ -40,9 +41,10 @@ _UNRELATED_SURE: Final = -8.0
 _UNRELATED_LIKELY: Final = -4.5
 _ENOUGH: Final = 4
 """Words that a dictionary knows, from which on a passage without any support is surely another's."""
-_OF_VALUE: Final = 2.8
-"""What a number or date that both sides state counts for them: log of .91 over .056, the shares of messages
-that state one whose own Chinese states it too, and another's."""
+_OF_VALUE: Final = 2.5
+"""What each number or date that both sides state counts for them: half of log(.65 / .004), the shares of
+messages with a number whose own Chinese has one of the same value, and a message's drawn from many programs;
+half, because passages of one text are more alike."""
 _FEWEST: Final = 3
 """Words of content that a text must have to be judged."""
 
@@ -146,9 +148,16 @@ def _says_enough(subject: Subject) -> bool:
 
 
 def _shared_values(subject: Subject) -> int:
-    """How many numbers and dates of the English the Chinese states too."""
-    english = quantities(without_placeholders(subject.english), "en")
-    return len(english) - len(compare(english, quantities(without_placeholders(subject.chinese), "zh"))[0])
+    """How many different numbers and dates both sides state, but for small ones in words: 一个."""
+    return len(_values(subject.english, "en") & _values(subject.chinese, "zh"))
+
+
+def _values(text: str, language: Language) -> set[Value]:
+    return {one.value for one in quantities(without_placeholders(text), language) if not _is_small(one)}
+
+
+def _is_small(quantity: Quantity) -> bool:
+    return quantity.spelled and quantity.value in (1, 2)
 
 
 def _touches(subject: Subject) -> bool:

@@ -26,7 +26,7 @@ _COUNTED: Final = 6000
 """The most frequent words of Chinese stand for all of it where chances are counted."""
 _SCHEMA: Final = 2
 _KEPT: Final = 50_000
-"""Words whose meanings are kept: a book has half as many, a hundred thousand messages of many programs as many."""
+"""Words whose meanings are kept: a book has half as many, a hundred thousand messages of programs as many."""
 
 
 @functools.lru_cache(maxsize=_KEPT)
