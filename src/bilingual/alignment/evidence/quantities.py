@@ -27,7 +27,7 @@ _ONE: Final = frozenset(("one", "i", "first", "now", "today"))
 numeral, too."""
 _ENGLISH_DIGIT: Final = re.compile("[\\d½¼¾]")
 _CHINESE_NUMERAL: Final = re.compile(
-    "[\\d〇零○二两兩俩倆贰貳三叁參参仨四肆五伍六陆陸七柒八捌九玖十拾廿卅卌百佰千仟万萬亿億兆半午]|[一壹][点點时時刻成打双雙对對]|第[IVX]"
+    "[\\d〇零○二两兩俩倆贰貳三叁參参仨四肆五伍六陆陸七柒八捌九玖十拾廿卅卌百佰千仟万萬亿億兆半午]|[一壹][点點时時刻成打双雙对對]|第[IVX]|[正腊臘]月|元年"
 )
 """What every quantity holds that is not too common: 一 by itself counts one."""
 
