@@ -157,6 +157,13 @@ def test_pairs_join_english_by_a_space_and_chinese_by_nothing() -> None:
     assert (pair.english_segments, pair.chinese_segments) == (ENGLISH, CHINESE)
 
 
+def test_pairs_are_made_once_and_anew_for_another_bitext() -> None:
+    bitext = Bitext(ENGLISH, CHINESE, ONE_EACH)
+    assert bitext.pairs is bitext.pairs
+    assert pickle.loads(pickle.dumps(bitext)).pairs == bitext.pairs  # noqa: S301 - our own bytes
+    assert len(attrs.evolve(bitext, links=[Link([0, 1, 2], [0, 1, 2])]).pairs) == 1
+
+
 def test_unpaired_segments_come_in_the_order_of_the_links() -> None:
     links = [Link([], [0]), Link([0], []), Link([1], [1]), Link([], [2]), Link([2], [])]
     unpaired = Bitext(ENGLISH, CHINESE, links).unpaired
