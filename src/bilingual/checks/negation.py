@@ -14,7 +14,7 @@ from bilingual.checks.findings import finding_at
 from bilingual.checks.markup import blanked
 from bilingual.checks.meanings import meanings
 from bilingual.checks.subject import Subject
-from bilingual.model import Finding, Severity
+from bilingual.model import Finding
 from bilingual.script import convert
 from bilingual.text.han import HAN_RUN
 from bilingual.text.quantities.units import read_rows
@@ -44,11 +44,6 @@ _BARE: Final = frozenset("不没沒未")
 _ASKED: Final = re.compile(r"\?")
 """A question may be asked either way: 吃了没有？"""
 _CLAUSE: Final = re.compile(r"(?:[^，。；：！？!?;\n]|\n(?!\s{0,20}\n))+")
-_TURNED: Final = re.compile(
-    r"(?i)\s(?:be\s)?(?:differ|fail)"
-    r"|[^.;:!?]{0,60}\b(?:any ?more|except|same|(?:other|more|less|\w{3,8}er) than|any\b.{0,40}\bbut)\b"
-)
-"""What follows a negation where Chinese often says the same without one: 一样, 都, 已, 只."""
 _END: Final = re.compile(
     r"[,.;:!?()](?:\s|\Z)|\n|\s(?:although|because|but|if|since|though|unless|until|when|while)\s",
     re.IGNORECASE,
@@ -86,10 +81,8 @@ def _lost(subject: Subject, denials: Sequence[re.Match[str]]) -> Iterator[Findin
     ]
     if affirmed or are_fewer:
         denial = (affirmed or denials)[0]
-        is_sure = affirmed and are_fewer and not _TURNED.match(subject.english, denial.end())
-        severity: Severity = "major" if is_sure else "minor"
         message = f"“{subject.english[slice(*denial.span())]}” has no counterpart in the Chinese"
-        yield finding_at("negation", severity, "en", denial.span(), message)
+        yield finding_at("negation", "minor", "en", denial.span(), message)
 
 
 def _added(subject: Subject) -> Iterator[Finding]:

@@ -58,7 +58,7 @@ CHECKS: Final[Mapping[str, Entry]] = {
     "number": Entry("major", "a number or amount that the other side does not state", numbers, compares=True),
     "date": Entry("major", "a date or time that the other side does not state", dates, compares=True),
     "name": Entry("major", "a name whose characters read otherwise", name, spelled_otherwise, compares=True),
-    "negation": Entry("major", "a negation that only one side has", negation, compares=True),
+    "negation": Entry("minor", "a negation that only one side has", negation, compares=True),
     "variant": Entry("major", "characters foreign to the written form of Chinese", variant),
     "quote-orientation": Entry("major", "a quote that faces the wrong way", quote_orientation),
     "unbalanced": Entry("major", "a quote or bracket without its other half", unbalanced),
