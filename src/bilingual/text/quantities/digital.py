@@ -20,6 +20,7 @@ __all__ = [
     "OPENS",
     "ROMAN",
     "SKIP",
+    "VULGAR",
     "clock",
     "division",
     "in_table",
@@ -123,10 +124,10 @@ def _clock(match: re.Match[str]) -> Reading | None:
     return clock(int(match["h"]), int(match.groupdict().get("m") or 0), (match["half"] or "").lower() or None)
 
 
-_VULGAR: Final = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
+VULGAR: Final = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 vulgar: Final = matched(
     r"(?P<whole>[0-9]{1,3})?\s?(?P<part>[½¼¾])",
-    lambda match: Reading("fraction", int(match["whole"] or 0) + _VULGAR[match["part"]]),
+    lambda match: Reading("fraction", int(match["whole"] or 0) + VULGAR[match["part"]]),
     f"{OPENS}½¼¾",
 )
 

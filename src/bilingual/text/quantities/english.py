@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from bilingual.text.quantities import digital
-from bilingual.text.quantities.digital import DIGITS
+from bilingual.text.quantities.digital import DIGITS, VULGAR
 from bilingual.text.quantities.quantity import Clock, Date, Grain
 from bilingual.text.quantities.scanning import (
     Amount,
@@ -121,7 +121,6 @@ _ORDINAL: Final = (
 _DAY: Final = rf"(?:{_ORDINAL}|[0-3]?[0-9]\b)"
 _YEAR: Final = r"(?:[12][0-9]{3}\b)"
 _PIECES: Final = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+|[a-z]+|[½¼¾]|/")
-_VULGAR: Final = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 
 
 def amount(text: str) -> Fraction:
@@ -159,8 +158,8 @@ def amount(text: str) -> Fraction:
 
 
 def _token_value(piece: str) -> Fraction:
-    if piece in _VULGAR:
-        return _VULGAR[piece]
+    if piece in VULGAR:
+        return VULGAR[piece]
     if piece in _PARTS and piece.startswith("hal"):
         return Fraction(1, 2)
     if piece[0] in "0123456789.":
@@ -407,7 +406,7 @@ def _number(amount: Amount, _: _Groups) -> Reading | None:
     return None if is_alone else Reading("number", amount.value, None, amount.spelled)
 
 
-_NO_NUMBERS: Final = frozenset(("a", "an", "half", "half a", "half an", *_VULGAR))
+_NO_NUMBERS: Final = frozenset(("a", "an", "half", "half a", "half an", *VULGAR))
 """What counts only together with what follows."""
 _NOT_IN_WORD: Final = r"(?![0-9A-Za-z])"
 _DURATIONS: Final = alternatives(
