@@ -10,13 +10,12 @@ from typing import Final
 
 from bilingual.checks.explained import Token, clauses, explained, total, weakest_run
 from bilingual.checks.findings import finding_at, shown
-from bilingual.checks.markup import without_placeholders
 from bilingual.checks.meanings import meanings
 from bilingual.checks.subject import Subject
+from bilingual.checks.values import stated
 from bilingual.model import Finding, Language, Severity
 from bilingual.text.han import HAN_RUN, count_han, is_han
-from bilingual.text.quantities import Quantity, quantities
-from bilingual.text.quantities.quantity import Value
+from bilingual.text.quantities import Quantity
 
 __all__ = ["addition", "length", "omission", "unrelated"]
 
@@ -149,11 +148,8 @@ def _says_enough(subject: Subject) -> bool:
 
 def _shared_values(subject: Subject) -> int:
     """How many different numbers and dates both sides state, but for small ones in words: 一个."""
-    return len(_values(subject.english, "en") & _values(subject.chinese, "zh"))
-
-
-def _values(text: str, language: Language) -> set[Value]:
-    return {one.value for one in quantities(without_placeholders(text), language) if not _is_small(one)}
+    english, chinese = ({one.value for one in side if not _is_small(one)} for side in stated(subject))
+    return len(english & chinese)
 
 
 def _is_small(quantity: Quantity) -> bool:

@@ -12,6 +12,7 @@ from bilingual.checks.markup import blanked
 from bilingual.checks.meanings import chance_of_english
 from bilingual.checks.subject import Subject
 from bilingual.model import Finding, Severity, Span
+from bilingual.text.blanking import blank
 from bilingual.text.han import HAN, HAN_RUN, is_han
 from bilingual.text.quantities.units import read_rows
 from bilingual.text.words import stem
@@ -64,17 +65,12 @@ def leftover_english(subject: Subject) -> Iterator[Finding]:
     """
     if not (HAN_RUN.search(subject.chinese) and _LATIN.search(subject.chinese)):
         return
-    prose = _TAGGED.sub(_spaces, subject.chinese)
-    chinese = _NO_PROSE.sub(_spaces, blanked(prose))
+    chinese = blank(_NO_PROSE, blanked(blank(_TAGGED, subject.chinese)))
     passages, alone = list(_PASSAGE.finditer(chinese)), list(filter(_is_alone, _WORD.finditer(chinese)))
     if passages:
         yield from _left_passages(subject, passages)
     if alone:
         yield from _left_words(subject, alone)
-
-
-def _spaces(match: re.Match[str]) -> str:
-    return " " * len(match[0])
 
 
 def _left_passages(subject: Subject, passages: Iterable[re.Match[str]]) -> Iterator[Finding]:

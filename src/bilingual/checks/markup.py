@@ -12,11 +12,11 @@ from bilingual.checks.placeholders import PLACEHOLDER, may_hold, placeholders
 from bilingual.checks.subject import Subject
 from bilingual.checks.tags import METAVARIABLE, TAG, lone_tags
 from bilingual.model import Finding, Span
+from bilingual.text.blanking import blank
 from bilingual.text.han import HAN_RUN
 
 __all__ = ["blanked", "placeholder", "without_placeholders"]
 
-_SIGNS: Final = re.compile("[%{<`_$&]")
 _MARK: Final = re.compile(
     r"(?=[:`<])(?::(?P<role>[a-z]{1,20}(?:[:+-][a-z]{1,20}){0,2}):`(?P<content>[^`\n]{0,300})`"
     r"|`(?P<code>(?:[^`'\n]{1,300}+|(?<=\w)'(?=\w)|'[^`'\n]{0,300}+'){1,20}+)`(?!`)_{0,2}"
@@ -59,12 +59,10 @@ def placeholder(subject: Subject) -> Iterator[Finding]:
     []
     """
     texts = subject.english, subject.chinese
-    if not any(_SIGNS.search(text) for text in texts):
-        return
     left, right = placeholders(subject.english), placeholders(subject.chinese)
     if left or right:
         yield from unlike("placeholder", subject, _lone_arguments(left, right), _lone_arguments(right, left))
-    if any("<" in text or "`" in text for text in texts):
+    if any(map(_may_be_marked, texts)):
         yield from _lone_marks(subject, *(list(_MARK.finditer(text)) for text in texts))
 
 
@@ -77,9 +75,11 @@ def blanked(text: str) -> str:
     >>> blanked("see `code` here")
     'see        here'
     """
-    if not _SIGNS.search(text):
-        return text
-    return without_placeholders(_MARK.sub(lambda match: " " * len(match[0]), text))
+    return without_placeholders(blank(_MARK, text) if _may_be_marked(text) else text)
+
+
+def _may_be_marked(text: str) -> bool:
+    return "<" in text or "`" in text
 
 
 def without_placeholders(text: str) -> str:

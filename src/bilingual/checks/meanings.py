@@ -12,8 +12,8 @@ from zlib import crc32
 
 from bilingual import store
 from bilingual.alignment.lexicon import cedict
+from bilingual.alignment.lexicon.files import in_both_scripts
 from bilingual.alignment.lexicon.related import Neighbourhood
-from bilingual.script import convert
 from bilingual.text.quantities.units import read_rows
 from bilingual.text.words import frequent_words, stem
 
@@ -24,7 +24,7 @@ _WORTH_COUNTING: Final = 0.02
 """Translations less probable than this are found by chance as often as by meaning."""
 _COUNTED: Final = 6000
 """The most frequent words of Chinese stand for all of it where chances are counted."""
-_SCHEMA: Final = 2
+_SCHEMA: Final = 3
 _KEPT: Final = 50_000
 """Words whose meanings are kept: a book has half as many, a hundred thousand messages of programs as many."""
 
@@ -47,8 +47,7 @@ def meanings(word: str) -> frozenset[str]:
 def _of_software() -> Mapping[str, frozenset[str]]:
     """What words of programs stand for, in both scripts."""
     rows = {chinese: frozenset(map(stem, english.split())) for chinese, english in read_rows(_SOFTWARE)}
-    traditional = convert("\n".join(rows), to="zh-Hant", source="zh-Hans").split("\n")
-    return dict(zip(traditional, rows.values(), strict=True)) | rows
+    return in_both_scripts(rows)
 
 
 @functools.cache

@@ -9,13 +9,14 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import Final
 
+from bilingual.alignment.lexicon.files import in_both_scripts
 from bilingual.checks.explained import Token, explained
 from bilingual.checks.findings import finding_at
 from bilingual.checks.markup import blanked
 from bilingual.checks.meanings import meanings
 from bilingual.checks.subject import Subject
 from bilingual.model import Finding
-from bilingual.script import convert
+from bilingual.text.blanking import blank
 from bilingual.text.han import HAN_RUN
 from bilingual.text.quantities.units import read_rows
 
@@ -86,8 +87,9 @@ def _lost(subject: Subject, denials: Sequence[re.Match[str]]) -> Iterator[Findin
 
 
 def _added(subject: Subject) -> Iterator[Finding]:
-    text = _lowered(f"{subject.english} {blanked(subject.english)}")
-    if any(pattern.search(text) for pattern in (_ENGLISH, _DENYING_PARTS, _near(), _ASKED)):
+    texts = {_lowered(subject.english), _lowered(blanked(subject.english))}
+    patterns = _ENGLISH, _DENYING_PARTS, _near(), _ASKED
+    if any(pattern.search(text) for text in texts for pattern in patterns):
         return
     english, chinese = explained(subject)
     said = {word.key for word in english}
@@ -150,7 +152,7 @@ def _denials(subject: Subject) -> Iterator[re.Match[str]]:
     if not _ENGLISH.search(text):
         return
     for pattern in (_idioms(), _MEANT_OTHERWISE):
-        text = pattern.sub(lambda match: " " * len(match[0]), text)
+        text = blank(pattern, text)
     kept = Counter(match[0] for match in _ENGLISH.finditer(_lowered(subject.chinese)))
     for match in _ENGLISH.finditer(text):
         if kept[match[0]] > 0:
@@ -178,6 +180,4 @@ def _near() -> re.Pattern[str]:
 @cache
 def _table(language: str, does: str) -> frozenset[str]:
     found = [row[2] for row in read_rows("negations.tsv") if row[:2] == [language, does]]
-    if language == "zh":
-        found += convert("\n".join(found), to="zh-Hant").split("\n")
-    return frozenset(found)
+    return frozenset(in_both_scripts(dict.fromkeys(found)) if language == "zh" else found)

@@ -19,7 +19,7 @@ from bilingual.checks.subject import Subject
 from bilingual.model import Finding, Language, Severity
 from bilingual.text.quantities import Clock, Date, Quantity, compare, quantities
 
-__all__ = ["dates", "numbers"]
+__all__ = ["dates", "numbers", "stated"]
 
 _SMALL: Final = 10
 _SHOWN: Final = 40
@@ -71,12 +71,22 @@ def _differences(subject: Subject, family: Family) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=1)
-def _unmatched(subject: Subject) -> tuple[list[Quantity], list[Quantity]]:
-    """What counts as missing on either side; kept, because both checks of a subject ask for it."""
-    left, right = compare(
+def stated(subject: Subject) -> tuple[list[Quantity], list[Quantity]]:
+    """The quantities of both sides; kept, because the check of content asks for them too.
+
+    >>> [[str(one.value) for one in side] for side in stated(Subject("Row {0} of 12", "12 行中的第 {0} 行"))]
+    [['12'], ['12']]
+    """
+    return (
         quantities(without_placeholders(subject.english), "en"),
         quantities(without_placeholders(subject.chinese), "zh"),
     )
+
+
+@lru_cache(maxsize=1)
+def _unmatched(subject: Subject) -> tuple[list[Quantity], list[Quantity]]:
+    """What counts as missing on either side; kept, because both checks of a subject ask for it."""
+    left, right = compare(*stated(subject))
     if not (left or right):
         return left, right
     left = [one for one in left if not _is_list_number(subject.english, one)]

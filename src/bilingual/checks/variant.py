@@ -41,11 +41,13 @@ _CITED: Final = re.compile(r"「[^「」]{2,200}」|『[^『』]{2,200}』|“[^
 """What somebody wrote or called something: where all of it is in the other script, it may be meant so."""
 _LEAST_CITED: Final = len("「门户」")
 
-_SLIPS: Final[dict[Script, tuple[re.Pattern[str], Script, str]]] = {
-    "zh-Hant": (re.compile("(?<=[什甚怎這那多要])么"), "zh-Hans", "麼"),
-    "zh-Hans": (re.compile("(?<=[由对关处属基限等至终身过勇善敢位建源始用归])於"), "zh-Hant", "于"),
+_SLIPS: Final[dict[Script, tuple[re.Pattern[str], Script]]] = {
+    "zh-Hant": (re.compile("(?<=[什甚怎這那多要])么"), "zh-Hans"),
+    "zh-Hans": (re.compile("(?<=[由对关处属基限等至终身过勇善敢位建源始用归])於"), "zh-Hant"),
 }
 """What a script keeps for one rare use (老么, the surname 於), where its neighbour shows another: 什么."""
+
+_MENDED: Final = {"么": "麼", "於": "于"}
 
 _KANA: Final = re.compile(r"[\N{HIRAGANA LETTER SMALL A}-\N{KATAKANA LETTER SMALL KE}]")
 
@@ -89,7 +91,7 @@ def variant(subject: Subject) -> Iterator[Finding]:
 
 
 def _slips(text: str, expected: Script) -> Iterator[Deciding]:
-    pattern, other, _ = _SLIPS[expected]
+    pattern, other = _SLIPS[expected]
     return (Deciding(match[0], *match.span(), other) for match in pattern.finditer(text))
 
 
@@ -155,9 +157,8 @@ def _finding(run: Sequence[Deciding], expected: Script, tag: str, severity: Seve
 @cache
 def _forms(character: str, tag: str) -> tuple[str, ...]:
     """What a foreign character may be in the variant wanted, the likeliest first."""
-    slip = {"么": _SLIPS["zh-Hant"][2], "於": _SLIPS["zh-Hans"][2]}.get(character)
-    if slip:
-        return (slip,)
+    if character in _MENDED:
+        return (_MENDED[character],)
     if tag.startswith("zh-Hans"):
         return counterparts(character)
     region = _LIKELY_REGION if tag == "zh-Hant" else tag

@@ -14,6 +14,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bilingual.text.blanking import blank
+
 __all__ = ["blank_remarks", "remarks"]
 
 _REMARK: Final = re.compile(
@@ -38,4 +40,4 @@ def blank_remarks(text: str) -> str:
     >>> blank_remarks("One.\n<!-- bilingual: off date -->\n一。").split("\n")
     ['One.', '                            ', '一。']
     """
-    return _REMARK.sub(lambda match: " " * len(match[0]), text) if "<!--" in text else text
+    return blank(_REMARK, text) if "<!--" in text else text

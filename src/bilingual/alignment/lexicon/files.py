@@ -13,7 +13,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from bilingual.alignment.lexicon.glosses import Row, gloss_weights, normalised
 from bilingual.errors import FormatError, InputError
@@ -24,6 +24,8 @@ from bilingual.text.han import count_han
 from bilingual.text.words import words
 
 __all__ = ["in_both_scripts", "read_rows", "title", "write_rows"]
+
+Told = TypeVar("Told")
 
 _GZIP: Final = b"\x1f\x8b"
 _ENTRY: Final = re.compile(r"(\S+) (\S+) \[[^/]*\] /(.+)/")
@@ -80,8 +82,8 @@ def write_rows(path: StrPath, rows: Iterable[tuple[str, Row]]) -> None:
     save(path, "\n".join([_HEADER, *lines, ""]))
 
 
-def in_both_scripts(rows: Mapping[str, Row]) -> dict[str, Row]:
-    """Rows with the words of each script written in the other as well, where they are not there already.
+def in_both_scripts(rows: Mapping[str, Told]) -> dict[str, Told]:
+    """What is told of words, told of them in the other script as well, where that is not there already.
 
     >>> sorted(in_both_scripts({"长城": {"wall": 1.0}}))
     ['長城', '长城']
