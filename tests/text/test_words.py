@@ -157,7 +157,8 @@ def test_stop_words_are_lower_case_and_contain_each_other() -> None:
 
 COMMON = "的一是不了有和人这中大上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能过子说产面"
 RUNS = st.one_of(
-    st.text(COMMON, max_size=90), st.sampled_from(["中华人民共和国", "结婚的和尚未结婚的", "龥龠龢㐀"])
+    st.text(COMMON, max_size=90),
+    st.sampled_from(["中华人民共和国", "结婚的和尚未结婚的", "龥龠龢㐀", "稲頔縣侘", "仨"]),
 )
 
 

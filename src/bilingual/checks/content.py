@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from math import log
 from typing import Final
 
-from bilingual.checks.explained import Token, clauses, explained, total, weakest_run
+from bilingual.checks.explained import clauses, explained, total, weakest_run
 from bilingual.checks.findings import finding_at, shown
 from bilingual.checks.meanings import meanings
 from bilingual.checks.subject import Subject
@@ -117,14 +117,14 @@ def _left_out(code: str, language: Language, subject: Subject) -> Iterator[Findi
     least = _LIKELY if language == "en" else _ADDED
     if weakest - excused >= least:
         return  # no clause is weaker than the weakest words
-    parts: Sequence[Token] = clauses(mine, text)
-    gain, run = weakest_run(parts)
+    spans, gains = clauses(mine, text)
+    gain, run = weakest_run(gains)
     # What is left out may be half a clause, as the other language divides it.
     score = (gain + weakest) / 2 - excused
     if score < least:
         if not gain:
-            parts, run = mine, weakest_run(mine)[1]
-        span = parts[run[0]].start, parts[run[1] - 1].end
+            spans, run = list(mine.spans), weakest_run(mine.gains)[1]
+        span = spans[run[0]][0], spans[run[1] - 1][1]
         severity: Severity = "major" if score < _SURE and language == "en" else "minor"
         yield finding_at(code, severity, language, span, f"not in the {other}: {shown(text[slice(*span)])}")
 
@@ -133,7 +133,7 @@ def _left_out(code: str, language: Language, subject: Subject) -> Iterator[Findi
 def _weakest(subject: Subject) -> tuple[float, float]:
     """The least sums of gains of any run of words, of the English and of the Chinese."""
     english, chinese = explained(subject)
-    return weakest_run(english)[0], weakest_run(chinese)[0]
+    return weakest_run(english.gains)[0], weakest_run(chinese.gains)[0]
 
 
 def _clipped(surplus: float, language: Language) -> float:
@@ -143,7 +143,10 @@ def _clipped(surplus: float, language: Language) -> float:
 
 def _says_enough(subject: Subject) -> bool:
     """Whether both sides have words enough that a free translation would have left one of them alone."""
-    return all(len({word.key for word in side if word.gain}) >= _ENOUGH for side in explained(subject))
+    return all(
+        len({key for key, gain in zip(side.keys, side.gains, strict=True) if gain}) >= _ENOUGH
+        for side in explained(subject)
+    )
 
 
 def _shared_values(subject: Subject) -> int:
@@ -158,7 +161,7 @@ def _is_small(quantity: Quantity) -> bool:
 
 def _touches(subject: Subject) -> bool:
     """Whether a single character of the Chinese may stand for an English word: 船 for "boat", in 渡船."""
-    english = {word.key for word in explained(subject).english}
+    english = explained(subject).english.keys
     return any(not meanings(one).isdisjoint(english) for one in set(filter(is_han, subject.chinese)))
 
 
@@ -168,10 +171,10 @@ def _unrelatedness(subject: Subject) -> float:
     if not HAN_RUN.search(subject.chinese):
         return 0.0
     english, chinese = explained(subject)
-    if len(english) < _FEWEST or len(english) + len(chinese) < 2 * _FEWEST:
+    if len(english.keys) < _FEWEST or len(english.keys) + len(chinese.keys) < 2 * _FEWEST:
         return 0.0
-    gain_of_english = total(english)
-    if gain_of_english > 0 or (gain_of_chinese := total(chinese)) > 0:
+    gain_of_english = total(english.keys, english.gains)
+    if gain_of_english > 0 or (gain_of_chinese := total(chinese.keys, chinese.gains)) > 0:
         return 0.0
     return gain_of_english + gain_of_chinese - 2 * abs(_surplus(subject))
 

@@ -12,8 +12,9 @@ import functools
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from itertools import groupby, repeat
 from math import inf, log
 from typing import Final, NamedTuple
 
@@ -24,7 +25,7 @@ from bilingual.model import Span
 from bilingual.text.stopwords import FUNCTION_WORDS
 from bilingual.text.words import pieces, pieces_of_all, placed, stem
 
-__all__ = ["Explained", "Token", "clauses", "cut_together", "explained", "total", "weakest_run"]
+__all__ = ["Explained", "Tokens", "clauses", "cut_together", "explained", "total", "weakest_run"]
 
 _ENGLISH_FOUND: Final = 0.7
 _CHINESE_FOUND: Final = 0.55
@@ -40,28 +41,31 @@ _LONGEST: Final = 20_000
 _CLAUSE_END: Final = re.compile(r"[.!?;:,](?=\s|\Z)|[()\[\]\n。，；：！？、…（）—–]|\s-{1,3}\s")
 
 
-class Token(NamedTuple):
-    """A word of content and what the other side says of it.
+class Tokens:
+    """The words of content of one side, in order, and what the other side says of each.
 
     Attributes:
-        key: the stem of an English word, a Chinese word as it stands.
-        start: offset of its first code point.
-        end: offset after its last one.
-        gain: log of how much likelier what was found is of a translation than of any text; negative where
-            nothing was found.
+        keys: the stem of an English word, a Chinese word as it stands.
+        gains: of each, the log of how much likelier what was found is of a translation than of any text;
+            negative where nothing was found.
     """
 
-    key: str
-    start: int
-    end: int
-    gain: float
+    def __init__(self, cut: Sequence[str], key: Callable[[str], str | None]) -> None:
+        self._cut, self._key = cut, key
+        self.keys = list(filter(None, map(key, cut[1::2])))
+        self.gains: Sequence[float] = ()
+
+    @cached_property
+    def spans(self) -> Sequence[Span]:
+        """Where each of them stands; found when asked for, since few passages are reported."""
+        return [(start, end) for word, start, end in placed(self._cut) if self._key(word)]
 
 
 class Explained(NamedTuple):
     """The words of both sides with their gains."""
 
-    english: Sequence[Token]
-    chinese: Sequence[Token]
+    english: Tokens
+    chinese: Tokens
 
 
 @functools.lru_cache(maxsize=1)
@@ -69,72 +73,63 @@ def explained(subject: Subject) -> Explained:
     """What each side's words found on the other; kept, because several checks of a subject ask for it.
 
     >>> english, chinese = explained(Subject("The bridge collapsed.", "桥塌了。"))
-    >>> [(token.key, token.gain > 0) for token in english]
+    >>> [(key, gain > 0) for key, gain in zip(english.keys, english.gains)]
     [('bridg', True), ('collaps', True)]
     """
-    english = [
-        (key, start, end)
-        for word, start, end in placed(pieces(_read(subject.english), "en"))
-        if (key := _key(word))
-    ]
-    cut = subject.cut() if subject.cut else pieces(_read(subject.chinese), "zh")
-    chinese = [word for word in placed(cut) if not word[0][0].isdecimal()]
-    keys = [key for key, _, _ in english]
-    stems = set(keys)
-    supports = {word: meanings(word) & stems for word, _, _ in chinese}
-    found = _supported(keys, [supports[word] for word, _, _ in chinese])
-    return Explained(
-        [
-            Token(key, start, end, _gains_of_english(key, len(supports))[is_found])
-            for (key, start, end), is_found in zip(english, found, strict=True)
-        ],
-        [
-            Token(word, start, end, _gains_of_chinese(word, len(stems))[1 if supports[word] else 0])
-            for word, start, end in chinese
-        ],
+    english = Tokens(pieces(_read(subject.english), "en"), _english_key)
+    chinese = Tokens(subject.cut() if subject.cut else pieces(_read(subject.chinese), "zh"), _chinese_key)
+    stems = set(english.keys)
+    known = {word: meanings(word) & stems for word in chinese.keys}
+    supports = list(map(known.__getitem__, chinese.keys))
+    english.gains = _chosen(
+        map(_gains_of_english, english.keys, repeat(len(known))), _supported(english.keys, supports)
     )
+    chinese.gains = _chosen(map(_gains_of_chinese, chinese.keys, repeat(len(stems))), map(bool, supports))
+    return Explained(english, chinese)
 
 
-def total(tokens: Iterable[Token]) -> float:
-    """The gains of all tokens, each key's best once.
+def total(keys: Sequence[str], gains: Sequence[float]) -> float:
+    """The gains of some words, each word's best once.
 
-    >>> total([Token("a", 0, 1, 2.0), Token("a", 2, 3, -1.0), Token("b", 4, 5, -1.5)])
+    >>> total(["a", "a", "b"], [2.0, -1.0, -1.5])
     0.5
     """
     best: dict[str, float] = {}
-    for key, _, _, gain in tokens:
+    for key, gain in zip(keys, gains, strict=True):
         if gain > best.get(key, -inf):
             best[key] = gain
     return sum(best.values())
 
 
-def clauses(tokens: Iterable[Token], text: str) -> list[Token]:
-    """The tokens of each clause as one, with the sum of their gains: what is left out is a whole clause.
+def clauses(tokens: Tokens, text: str) -> tuple[list[Span], list[float]]:
+    """Where the words of each clause stand, and the sum of their gains: what is left out is a whole clause.
 
-    >>> [one.gain for one in clauses([Token("a", 0, 1, 2.0), Token("b", 3, 4, -1.0)], "a, b")]
-    [2.0, -1.0]
+    >>> subject = Subject("The bridge collapsed, madam.", "桥塌了。")
+    >>> clauses(explained(subject).english, subject.english)[0]
+    [(4, 20), (22, 27)]
     """
     ends = [match.end() for match in _CLAUSE_END.finditer(text)]
-    found = []
-    for _, clause in groupby(tokens, key=lambda token: bisect_right(ends, token.start)):
-        first, *rest = clause
-        gain = first.gain + sum(token.gain for token in rest)
-        found.append(Token("", first.start, rest[-1].end if rest else first.end, gain))
-    return found
+    spans, gains = [], []
+    words = zip(tokens.spans, tokens.gains, strict=True)
+    for _, clause in groupby(words, key=lambda word: bisect_right(ends, word[0][0])):
+        places, parts = zip(*clause, strict=True)
+        spans.append((places[0][0], places[-1][1]))
+        gains.append(sum(parts))
+    return spans, gains
 
 
-def weakest_run(tokens: Sequence[Token]) -> tuple[float, Span]:
-    """The run of tokens with the smallest sum of gains: that sum, and the first token and the one after.
+def weakest_run(gains: Sequence[float]) -> tuple[float, Span]:
+    """The run with the smallest sum of gains: that sum, and the first place and the one after.
 
-    >>> weakest_run([Token("a", 0, 1, 2.0), Token("b", 2, 3, -1.0), Token("c", 4, 5, -1.5)])
+    >>> weakest_run([2.0, -1.0, -1.5])
     (-2.5, (1, 3))
     """
     least, run = 0.0, (0, 0)
     current, start = 0.0, 0
-    for place, token in enumerate(tokens):
+    for place, gain in enumerate(gains):
         if current >= 0:
             current, start = 0.0, place
-        current += token.gain
+        current += gain
         if current < least:
             least, run = current, (start, place + 1)
     return least, run
@@ -157,11 +152,15 @@ def _read(text: str) -> str:
 
 
 @functools.lru_cache(maxsize=50_000)
-def _key(word: str) -> str | None:
+def _english_key(word: str) -> str | None:
     """The stem of a word of content, which is no number."""
     if len(word) < 2 or word[0].isdecimal() or word.lower() in FUNCTION_WORDS:
         return None
     return stem(word)
+
+
+def _chinese_key(word: str) -> str | None:
+    return None if word[0].isdecimal() else word
 
 
 def _supported(english: Sequence[str], supports: Sequence[frozenset[str]]) -> list[bool]:
@@ -183,6 +182,10 @@ def _supported(english: Sequence[str], supports: Sequence[frozenset[str]]) -> li
             for place in free:
                 found[place] = False
     return found
+
+
+def _chosen(gains: Iterable[tuple[float, float]], found: Iterable[bool]) -> list[float]:
+    return [pair[is_found] for pair, is_found in zip(gains, found, strict=True)]
 
 
 @functools.lru_cache(maxsize=_GAINS_KEPT)

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from bilingual.alignment.lexicon.files import in_both_scripts
-from bilingual.checks.explained import Token, explained
+from bilingual.checks.explained import Tokens, explained
 from bilingual.checks.findings import finding_at
 from bilingual.checks.markup import blanked
 from bilingual.checks.meanings import meanings
@@ -92,56 +92,64 @@ def _added(subject: Subject) -> Iterator[Finding]:
     if any(pattern.search(text) for text in texts for pattern in patterns):
         return
     english, chinese = explained(subject)
-    said = {word.key for word in english}
-    for word, following in zip(chinese, [*chinese[1:], None], strict=True):
-        if word.key in _table("zh", "plain") or (
-            word.key in _BARE
-            and following
-            and following.start == word.end
-            and not meanings(following.key).isdisjoint(said)
-        ):
-            message = f"{word.key} denies, but nothing in the English does"
-            yield finding_at("negation", "minor", "zh", (word.start, word.end), message)
+    for place, key in enumerate(chinese.keys):
+        if key in _table("zh", "plain") or (key in _BARE and _denies_next(place, chinese, english.keys)):
+            message = f"{key} denies, but nothing in the English does"
+            yield finding_at("negation", "minor", "zh", chinese.spans[place], message)
             return
 
 
-def _signs(subject: Subject, denied: Collection[str]) -> list[Token]:
-    """The Chinese words that deny, by themselves or because the English does not affirm what they say.
+def _denies_next(place: int, chinese: Tokens, said: Collection[str]) -> bool:
+    """Whether the word right after a place says what the English says."""
+    following = place + 1
+    return (
+        following < len(chinese.keys)
+        and not meanings(chinese.keys[following]).isdisjoint(said)
+        and chinese.spans[following][0] == chinese.spans[place][1]
+    )
+
+
+def _signs(subject: Subject, denied: Collection[str]) -> list[int]:
+    """Where the Chinese words start that deny, by themselves or because the English does not affirm them.
 
     避免 denies nothing where the English has "avoid" too, and 不同 does where the English denies "same".
     """
     english, chinese = explained(subject)
-    said = {word.key for word in english}
+    said = set(english.keys)
     affirmed = said.difference(denied)
-    signs = []
-    for word in chinese:
-        looks_so = bool(_SIGNS.search(word.key))
-        if word.key in _table("zh", "also"):
-            denies = meanings(word.key).isdisjoint(affirmed if looks_so else said)
-        elif looks_so:
-            denies = word.key not in _table("zh", "none")
-        else:
-            denies = word.key[0] in _table("zh", "begin") and meanings(word.key).isdisjoint(affirmed)
-        if denies:
-            signs.append(word)
-    return signs
+    return [
+        chinese.spans[place][0] for place, word in enumerate(chinese.keys) if _denies(word, said, affirmed)
+    ]
+
+
+def _denies(word: str, said: Collection[str], affirmed: Collection[str]) -> bool:
+    looks_so = bool(_SIGNS.search(word))
+    if word in _table("zh", "also"):
+        return meanings(word).isdisjoint(affirmed if looks_so else said)
+    if looks_so:
+        return word not in _table("zh", "none")
+    return word[0] in _table("zh", "begin") and meanings(word).isdisjoint(affirmed)
 
 
 def _denied(denial: re.Match[str], subject: Subject) -> list[str]:
     """The words of content after a negation that the Chinese has too."""
     end = _END.search(subject.english, denial.end())
     reach = range(denial.end(), end.start() if end else len(subject.english))
-    words = [word for word in explained(subject).english if word.start in reach and word.gain > 0]
-    return [word.key for word in words if word.key not in _VAGUE][:_CONTENT]
+    english = explained(subject).english
+    words = zip(english.keys, english.spans, english.gains, strict=True)
+    return [key for key, (start, _), gain in words if start in reach and gain > 0 and key not in _VAGUE][
+        :_CONTENT
+    ]
 
 
-def _affirms(subject: Subject, denied: Sequence[str], signs: Sequence[Token]) -> bool:
+def _affirms(subject: Subject, denied: Sequence[str], signs: Sequence[int]) -> bool:
     """Whether the Chinese clauses that hold what is denied deny nothing, and one holds two words of it."""
     starts = [match.start() for match in _CLAUSE.finditer(subject.chinese)]
+    chinese = explained(subject).chinese
     held: defaultdict[int, set[str]] = defaultdict(set)
-    for word in explained(subject).chinese:
-        held[bisect_right(starts, word.start)] |= meanings(word.key).intersection(denied)
-    denying = {bisect_right(starts, sign.start) for sign in signs}
+    for key, (start, _) in zip(chinese.keys, chinese.spans, strict=True):
+        held[bisect_right(starts, start)] |= meanings(key).intersection(denied)
+    denying = {bisect_right(starts, sign) for sign in signs}
     clauses = {clause: keys for clause, keys in held.items() if not keys.isdisjoint(denied[:2])}
     return denying.isdisjoint(clauses) and max(map(len, clauses.values()), default=0) >= 2
 

@@ -14,8 +14,7 @@ Taiwan, Hong Kong and the mainland are told apart in `bilingual.script.usage`.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from typing import Final, Literal
@@ -45,6 +44,9 @@ __all__ = [
 
 Script = Literal["zh-Hans", "zh-Hant"]
 Kind = Literal["simplified", "traditional", "mixed", "undetermined"]
+
+_Votes = tuple[int, int]
+"""How many characters, or words, are Simplified, and how many Traditional."""
 
 _EDITION: Final = dictionaries.DEFAULT_EDITION
 _SCHEMA: Final = 2
@@ -113,7 +115,7 @@ class Verdict:
         >>> detect("以后").deciding
         (Deciding(character='以后', start=0, end=2, variant='zh-Hans'),)
         """
-        found = _characters_of(self.text) if _count(self.text) else _words_of(self.text)
+        found = _characters_of(self.text) if any(_count(self.text)) else _words_of(self.text)
         return tuple(
             Deciding(word, self.start + place, self.start + place + len(word), variant)
             for place, word, variant in found
@@ -163,7 +165,7 @@ def detect(text: str) -> Verdict:
     if hasattr(text, "decode"):
         raise InputError("detect needs a text, not bytes; decode them first")
     characters = _count(text)
-    return _verdict(text, characters, Counter() if characters else _count_words(text))
+    return _verdict(text, characters, (0, 0) if any(characters) else _count_words(text))
 
 
 def detect_sentences(text: str | Iterable[str]) -> Iterator[Verdict]:
@@ -194,19 +196,17 @@ def detect_stream(chunks: Iterable[str]) -> Verdict:
     'zh-Hans'
     """
     beginning = ""
-    characters: Counter[Script] = Counter()
-    words: Counter[Script] = Counter()
+    characters = words = (0, 0)
     for block in blocks(chunks):
         beginning = beginning or block[:BLOCK]
-        characters += _count(block)
-        if not characters:
-            words += _count_words(block)
+        characters = _sum(characters, _count(block))
+        if not any(characters):
+            words = _sum(words, _count_words(block))
     return _verdict(beginning, characters, words)
 
 
-def _verdict(text: str, characters: Counter[Script], words: Counter[Script]) -> Verdict:
-    found, doubt = (characters, _DOUBT) if characters else (words, _WORD_DOUBT)
-    simplified, traditional = found["zh-Hans"], found["zh-Hant"]
+def _verdict(text: str, characters: _Votes, words: _Votes) -> Verdict:
+    (simplified, traditional), doubt = (characters, _DOUBT) if any(characters) else (words, _WORD_DOUBT)
     mixed = bool(simplified and traditional)
     if simplified == traditional:
         return Verdict(text, None, mixed, 0.0)
@@ -215,13 +215,21 @@ def _verdict(text: str, characters: Counter[Script], words: Counter[Script]) -> 
     return Verdict(text, variant, mixed, confidence)
 
 
-def _count(text: str) -> Counter[Script]:
-    """How many characters of each script decide; empty where none does."""
-    return Counter(filter(None, map(_scripts().get, text)))
+def _count(text: str) -> _Votes:
+    """How many characters of each script decide."""
+    return _votes(list(filter(None, map(_scripts().get, text))))
 
 
-def _count_words(text: str) -> Counter[Script]:
-    return Counter(variant for _, _, variant in _words_of(text)) if not text.isascii() else Counter()
+def _count_words(text: str) -> _Votes:
+    return (0, 0) if text.isascii() else _votes([variant for _, _, variant in _words_of(text)])
+
+
+def _votes(scripts: Sequence[Script]) -> _Votes:
+    return scripts.count("zh-Hans"), scripts.count("zh-Hant")
+
+
+def _sum(one: _Votes, other: _Votes) -> _Votes:
+    return one[0] + other[0], one[1] + other[1]
 
 
 def counterparts(character: str) -> tuple[str, ...]:

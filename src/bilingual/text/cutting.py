@@ -13,6 +13,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from bilingual.text.unknown import Model
+
 __all__ = ["Cutter", "compiled"]
 
 Integers = NDArray[np.int64]
@@ -30,15 +32,12 @@ class Cutter:
 
     Args:
         tree: the dictionary, as :func:`compiled` gives it.
-        unknown: cuts a run of characters that are no words of the dictionary together.
+        unknown: finds the words in characters that are no words of the dictionary together.
         cut: cuts one run; for the long ones.
     """
 
     def __init__(
-        self,
-        tree: Mapping[str, bytes],
-        unknown: Callable[[str], Iterable[str]],
-        cut: Callable[[str], Iterable[str]],
+        self, tree: Mapping[str, bytes], unknown: Model, cut: Callable[[str], Iterable[str]]
     ) -> None:
         # The last one equals no key, so that what lies behind all of them is found nowhere.
         self._keys: Integers = np.append(np.frombuffer(tree["keys"], np.int64), np.iinfo(np.int64).max)
@@ -72,7 +71,7 @@ class Cutter:
         known = self._words(characters, np.repeat(stops, lengths))
         ends = self._ends(stops, lengths, known)
         begins = _begins(stops - lengths, ends)
-        self._join_singles(text, known, begins, ends, stops)
+        self._join_singles(characters, known, begins, ends, stops)
         places = np.flatnonzero(np.append(begins, True))
         words = [text[start:end] for start, end in pairwise(places.tolist())]
         bounds = np.searchsorted(places, np.concatenate(([0], stops))).tolist()
@@ -113,7 +112,7 @@ class Cutter:
 
     def _join_singles(
         self,
-        text: str,
+        characters: Integers,
         known: Sequence[NDArray[Any]],
         begins: NDArray[np.bool_],
         ends: Integers,
@@ -124,14 +123,13 @@ class Cutter:
         alone = ends[starts] == starts + 1
         joins = alone[1:] & alone[:-1] & ~np.isin(starts[1:], stops)
         edges = np.flatnonzero(np.diff(np.concatenate(([False], joins, [False])).astype(np.int8)))
-        for first, last in zip(starts[edges[::2]].tolist(), starts[edges[1::2]].tolist(), strict=True):
-            if last - first < len(known) and known[last - first][first] > -np.inf:
-                continue
-            place = first
-            begins[first + 1 : last + 1] = False
-            for word in self._unknown(text[first : last + 1]):
-                begins[place] = True
-                place += len(word)
+        firsts = starts[edges[::2]]
+        lengths = starts[edges[1::2]] + 1 - firsts
+        for length, weights in enumerate(known, 1):
+            is_unknown = (lengths != length) | (weights[firsts] == -np.inf)
+            firsts, lengths = firsts[is_unknown], lengths[is_unknown]
+        begins[np.repeat(firsts - (np.cumsum(lengths) - lengths), lengths) + np.arange(lengths.sum())] = False
+        begins[self._unknown.begins(characters, firsts, lengths)] = True
 
 
 def compiled(weights: Mapping[str, float], rarest: float) -> dict[str, bytes]:

@@ -46,7 +46,7 @@ _NUMBER: Final = r"\d+(?:[.,]\d+)*"
 _ENGLISH: Final = re.compile(f"({_LATIN_WORD}|{_NUMBER})")
 _CHINESE: Final = re.compile(f"([\u4e00-\u9fd5]+|[{HAN}]|{_LATIN_WORD}|{_NUMBER})")
 """The first are what jieba knows; a Han character outside of them is a word by itself."""
-_DICTIONARY_SCHEMA: Final = 3
+_DICTIONARY_SCHEMA: Final = 4
 _WORTH_ARRAYS: Final = 2_500
 """Characters from which cutting in arrays is faster; where the dictionary is not loaded yet, it always is."""
 _TEXTS_AT_ONCE: Final = 2_000
@@ -241,11 +241,11 @@ def _dictionary() -> tuple[list[str], array[int]]:
 
 @functools.cache
 def _cutter() -> Cutter:
-    from bilingual.text import cutting
+    from bilingual.text import cutting, unknown
 
-    tree = store.load("jieba-tree", _version(), _compile_tree)
+    tables = store.load("jieba-tree", _version(), _compile_tree)
     # The dictionary itself takes ten times the room of the tree, and is loaded for long runs only.
-    return cutting.Cutter(tree, _unknown_words, lambda run: _segmenter().cut(run))
+    return cutting.Cutter(tables, unknown.Model(tables), lambda run: _segmenter().cut(run))
 
 
 def _version() -> str:
@@ -253,10 +253,14 @@ def _version() -> str:
 
 
 def _compile_tree() -> dict[str, bytes]:
-    from bilingual.text import cutting
+    from bilingual.text import cutting, unknown
 
     segmenter = _segmenter()
-    return cutting.compiled(segmenter.weights, segmenter.rarest)
+    _import_jieba()
+    model = importlib.import_module("jieba.finalseg")
+    return cutting.compiled(segmenter.weights, segmenter.rarest) | unknown.compiled(
+        model.start_P, model.trans_P, model.emit_P
+    )
 
 
 def _import_jieba() -> None:
