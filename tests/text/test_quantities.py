@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual import convert
-from bilingual.text.quantities import Clock, Date, Quantity, compare, english, quantities, same
-from bilingual.text.quantities.scanning import fold, scan
+from bilingual.text.quantities import Clock, Date, Quantity, chinese, compare, english, quantities, same
+from bilingual.text.quantities.scanning import Scanner, fold
 from bilingual.text.quantities.units import read_rows
 
 HERE = Path(__file__).parent
@@ -195,8 +195,31 @@ def test_a_comma_parts_numbers_unless_three_digits_follow(language):
 )
 def test_the_cheap_look_at_english_hides_no_quantity(words):
     text = " ".join(words)
-    found = scan(text, text.lower(), english.start, english.rules, english.about, english.toward)
-    assert not list(found) or english.may_count(text.lower())
+    assert not list(english.scanner.scan(text, text.lower())) or english.may_count(text.lower())
+
+
+SCANNERS = {"en": english.scanner, "zh": chinese.scanner}
+
+
+def assert_no_rule_is_missed(language: str, text: str) -> None:
+    """All rules find what those find that are tried where their cues stand."""
+    scanner, text = SCANNERS[language], fold(text)
+    bare = Scanner(scanner.start, [rule._replace(cues=()) for rule in scanner.rules], *[lambda *_: 0] * 2)
+    tried, all_ = ([(one.value, one.span) for one in way.scan(text, text.lower())] for way in (scanner, bare))
+    assert tried == all_
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [(language, text) for language in SCANNERS for text, _ in rows(f"quantities-{language}.tsv")],
+)
+def test_a_rule_whose_cues_are_missing_would_not_fit(language, text):
+    assert_no_rule_is_missed(language, text)
+
+
+@given(LANGUAGES, TEXTS)
+def test_a_rule_whose_cues_are_missing_would_fit_in_no_text(language, text):
+    assert_no_rule_is_missed(language, text)
 
 
 def test_folded_text_keeps_its_places_in_lower_case():

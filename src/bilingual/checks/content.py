@@ -162,7 +162,7 @@ def _is_small(quantity: Quantity) -> bool:
 def _touches(subject: Subject) -> bool:
     """Whether a single character of the Chinese may stand for an English word: 船 for "boat", in 渡船."""
     english = explained(subject).english.keys
-    return any(not meanings(one).isdisjoint(english) for one in set(filter(is_han, subject.chinese)))
+    return any(not meanings[one].isdisjoint(english) for one in set(filter(is_han, subject.chinese)))
 
 
 @lru_cache(maxsize=1)

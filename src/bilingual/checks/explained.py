@@ -14,13 +14,14 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from itertools import groupby, repeat
+from itertools import groupby
 from math import inf, log
 from typing import Final, NamedTuple
 
 from bilingual.checks.markup import blanked
 from bilingual.checks.meanings import chance_of_english, chance_of_meanings, meanings
 from bilingual.checks.subject import Cut, Subject
+from bilingual.memo import Memo
 from bilingual.model import Span
 from bilingual.text.stopwords import FUNCTION_WORDS
 from bilingual.text.words import pieces, pieces_of_all, placed, stem
@@ -33,7 +34,8 @@ _CHINESE_FOUND: Final = 0.55
 _LIKELIEST: Final = 0.95
 """A chance is at most this share of the above: then what is found still speaks for the pair."""
 _UNSEEN: Final = 1e-4
-_GAINS_KEPT: Final = 100_000
+_GAINS_KEPT: Final = 10_000
+_LENGTHS_KEPT: Final = 64
 _LONGEST: Final = 20_000
 """Characters of a side that are read: a longer passage has said by then what it is about."""
 
@@ -76,15 +78,15 @@ def explained(subject: Subject) -> Explained:
     >>> [(key, gain > 0) for key, gain in zip(english.keys, english.gains)]
     [('bridg', True), ('collaps', True)]
     """
-    english = Tokens(pieces(_read(subject.english), "en"), _english_key)
+    english = Tokens(pieces(_read(subject.english), "en"), _english_keys.__getitem__)
     chinese = Tokens(subject.cut() if subject.cut else pieces(_read(subject.chinese), "zh"), _chinese_key)
     stems = set(english.keys)
-    known = {word: meanings(word) & stems for word in chinese.keys}
+    known = {word: meanings[word] & stems for word in chinese.keys}
     supports = list(map(known.__getitem__, chinese.keys))
     english.gains = _chosen(
-        map(_gains_of_english, english.keys, repeat(len(known))), _supported(english.keys, supports)
+        map(_english_gains[len(known)].__getitem__, english.keys), _supported(english.keys, supports)
     )
-    chinese.gains = _chosen(map(_gains_of_chinese, chinese.keys, repeat(len(stems))), map(bool, supports))
+    chinese.gains = _chosen(map(_chinese_gains[len(stems)].__getitem__, chinese.keys), map(bool, supports))
     return Explained(english, chinese)
 
 
@@ -151,12 +153,14 @@ def _read(text: str) -> str:
     return blanked(text[:_LONGEST])
 
 
-@functools.lru_cache(maxsize=50_000)
 def _english_key(word: str) -> str | None:
     """The stem of a word of content, which is no number."""
     if len(word) < 2 or word[0].isdecimal() or word.lower() in FUNCTION_WORDS:
         return None
     return stem(word)
+
+
+_english_keys: Final = Memo(_english_key, most=50_000)
 
 
 def _chinese_key(word: str) -> str | None:
@@ -188,8 +192,11 @@ def _chosen(gains: Iterable[tuple[float, float]], found: Iterable[bool]) -> list
     return [pair[is_found] for pair, is_found in zip(gains, found, strict=True)]
 
 
-@functools.lru_cache(maxsize=_GAINS_KEPT)
-def _gains_of_english(key: str, others: int) -> tuple[float, float]:
+_Gains = Memo[int, Memo[str, tuple[float, float]]]
+"""By the number of words on the other side, and by the word."""
+
+
+def _gains_of_english(others: int, key: str) -> tuple[float, float]:
     """Where no support is found among so many Chinese words, and where it is.
 
     No word of Chinese is known for a name or a rare term: that it finds no support says nothing.
@@ -199,13 +206,20 @@ def _gains_of_english(key: str, others: int) -> tuple[float, float]:
     return lost if chance else 0.0, found
 
 
-@functools.lru_cache(maxsize=_GAINS_KEPT)
-def _gains_of_chinese(word: str, others: int) -> tuple[float, float]:
+def _gains_of_chinese(others: int, word: str) -> tuple[float, float]:
     """Where no support is found among so many English words, and where it is."""
-    if len(word) == 1 or not meanings(word):
+    if len(word) == 1 or not meanings[word]:
         return 0.0, 0.0
     lost, found = _gains(chance_of_meanings(word), others, _CHINESE_FOUND)
     return 0.0 if word.isascii() else lost, found
+
+
+_english_gains: Final[_Gains] = Memo(
+    lambda others: Memo(functools.partial(_gains_of_english, others), _GAINS_KEPT), _LENGTHS_KEPT
+)
+_chinese_gains: Final[_Gains] = Memo(
+    lambda others: Memo(functools.partial(_gains_of_chinese, others), _GAINS_KEPT), _LENGTHS_KEPT
+)
 
 
 def _gains(chance: float, others: int, in_pairs: float) -> tuple[float, float]:

@@ -70,8 +70,6 @@ def placeholder(subject: Subject) -> Iterator[Finding]:
 def blanked(text: str) -> str:
     """The text with spaces where its placeholders, tags, roles and code stand, of the same length.
 
-    Kept, because several checks of a subject ask for it.
-
     >>> blanked("see `code` here")
     'see        here'
     """
@@ -82,8 +80,11 @@ def _may_be_marked(text: str) -> bool:
     return "<" in text or "`" in text
 
 
+@lru_cache(maxsize=4)
 def without_placeholders(text: str) -> str:
     """The text with spaces where placeholders stand, whose numbers count nothing, of the same length.
+
+    Kept as :func:`blanked` is, because several checks of a subject ask for it.
 
     >>> without_placeholders("%1$s of {0}, $5, 5%, in `f(3)`")
     '     of    , $5, 5%, in `f(3)`'

@@ -14,6 +14,7 @@ from bilingual import store
 from bilingual.alignment.lexicon import cedict
 from bilingual.alignment.lexicon.files import in_both_scripts
 from bilingual.alignment.lexicon.related import Neighbourhood
+from bilingual.memo import Memo
 from bilingual.text.quantities.units import read_rows
 from bilingual.text.words import frequent_words, stem
 
@@ -29,11 +30,10 @@ _KEPT: Final = 50_000
 """Words whose meanings are kept: a book has half as many, a hundred thousand messages of programs as many."""
 
 
-@functools.lru_cache(maxsize=_KEPT)
-def meanings(word: str) -> frozenset[str]:
-    """The stems of the English words that a Chinese word, or a Latin one in Chinese text, may stand for.
+def _meanings(word: str) -> frozenset[str]:
+    """What :data:`meanings` keeps.
 
-    >>> "bridg" in meanings("桥"), meanings("Python")
+    >>> "bridg" in meanings["桥"], meanings["Python"]
     (True, frozenset({'python'}))
     """
     if word.isascii():
@@ -41,6 +41,10 @@ def meanings(word: str) -> frozenset[str]:
     row = _synonyms().widened(cedict().translations(word))
     general = frozenset(one for one, weight in row.items() if weight >= _WORTH_COUNTING)
     return general | _of_software().get(word, frozenset())
+
+
+meanings: Final[Mapping[str, frozenset[str]]] = Memo(_meanings, most=_KEPT)
+"""The stems of the English words that a Chinese word, or a Latin one in Chinese text, may stand for."""
 
 
 @functools.cache
@@ -75,7 +79,7 @@ def chance_of_meanings(word: str) -> float:
     True
     """
     chances = _chances()
-    return sum(chances.get(one, 0.0) for one in meanings(word)) / _all_chances()
+    return sum(chances.get(one, 0.0) for one in meanings[word]) / _all_chances()
 
 
 @functools.cache
@@ -101,6 +105,6 @@ def _compile() -> dict[str, bytes]:
     whole = sum(weights.values())
     chances: defaultdict[str, float] = defaultdict(float)
     for word, weight in weights.items():
-        for one in meanings(word):
+        for one in meanings[word]:
             chances[one] += weight / whole
     return {"stems": "\n".join(chances).encode(), "chances": array("d", chances.values()).tobytes()}

@@ -104,7 +104,7 @@ def _denies_next(place: int, chinese: Tokens, said: Collection[str]) -> bool:
     following = place + 1
     return (
         following < len(chinese.keys)
-        and not meanings(chinese.keys[following]).isdisjoint(said)
+        and not meanings[chinese.keys[following]].isdisjoint(said)
         and chinese.spans[following][0] == chinese.spans[place][1]
     )
 
@@ -125,10 +125,10 @@ def _signs(subject: Subject, denied: Collection[str]) -> list[int]:
 def _denies(word: str, said: Collection[str], affirmed: Collection[str]) -> bool:
     looks_so = bool(_SIGNS.search(word))
     if word in _table("zh", "also"):
-        return meanings(word).isdisjoint(affirmed if looks_so else said)
+        return meanings[word].isdisjoint(affirmed if looks_so else said)
     if looks_so:
         return word not in _table("zh", "none")
-    return word[0] in _table("zh", "begin") and meanings(word).isdisjoint(affirmed)
+    return word[0] in _table("zh", "begin") and meanings[word].isdisjoint(affirmed)
 
 
 def _denied(denial: re.Match[str], subject: Subject) -> list[str]:
@@ -148,7 +148,7 @@ def _affirms(subject: Subject, denied: Sequence[str], signs: Sequence[int]) -> b
     chinese = explained(subject).chinese
     held: defaultdict[int, set[str]] = defaultdict(set)
     for key, (start, _) in zip(chinese.keys, chinese.spans, strict=True):
-        held[bisect_right(starts, start)] |= meanings(key).intersection(denied)
+        held[bisect_right(starts, start)] |= meanings[key].intersection(denied)
     denying = {bisect_right(starts, sign) for sign in signs}
     clauses = {clause: keys for clause, keys in held.items() if not keys.isdisjoint(denied[:2])}
     return denying.isdisjoint(clauses) and max(map(len, clauses.values()), default=0) >= 2

@@ -54,7 +54,7 @@ def _counting_english(side: Side) -> set[int]:
             for form, number in side.forms.items()
             if number != NO_TOKEN
             and side.keys[number] not in _ONE
-            and (english.start.match(form.lower()) or numeral.fullmatch(form))
+            and (english.scanner.start.match(form.lower()) or numeral.fullmatch(form))
         ]
     ] = True
     written = np.unique(side.owners[begins[side.ids]]).tolist()

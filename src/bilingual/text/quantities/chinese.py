@@ -9,14 +9,14 @@ from typing import Final
 
 from bilingual.text.quantities import digital
 from bilingual.text.quantities.digital import DIGITS
-from bilingual.text.quantities.quantity import Clock, Date, Grain, Kind
+from bilingual.text.quantities.quantity import Clock, Date, Grain, Kind, Quantity
 from bilingual.text.quantities.scanning import (
     Amount,
     Part,
     Read,
     Reading,
     Rule,
-    by_opening,
+    Scanner,
     counted,
     digits,
     found_by,
@@ -29,7 +29,7 @@ from bilingual.text.quantities.scanning import (
 )
 from bilingual.text.quantities.units import alternatives, eras, find, read_rows, table
 
-__all__ = ["about", "rules", "start", "toward"]
+__all__ = ["read", "scanner"]
 
 _DIGIT_VALUES: Final = {
     character: value
@@ -59,7 +59,9 @@ _MIXED: Final = rf"(?:{DIGITS}\s?[多余]?(?:[千万亿兆]|百(?!分)){{1,3}}(?
 _DECIMAL: Final = rf"(?:{_HAN_NUMBER}点{_D}{{1,20}}[万亿兆]{{0,2}})"
 _MORE: Final = r"(?:[多余来几][万亿兆]{0,2})?"
 _WHOLE: Final = rf"(?:(?:{_MIXED}|{_HAN_NUMBER}|{DIGITS}){_MORE})"
-_NUMBER: Final = rf"(?>{_DECIMAL}|{DIGITS}[kK](?![A-Za-z])|{_WHOLE})"
+_ALONE: Final = r"[0-9]{1,40}(?![0-9kK]|[.,][0-9]|\s?[多余来几百千万亿兆])"
+"""Most numbers: digits that nothing goes on from, which is soon seen."""
+_NUMBER: Final = rf"(?>{_ALONE}|{_DECIMAL}|{DIGITS}[kK](?![A-Za-z])|{_WHOLE})"
 _BELOW: Final = re.compile("[分份]之?|半")
 _FRACTION: Final = (
     rf"(?:(?:{_WHOLE}又)?(?:{_WHOLE}[分份]之{_WHOLE}|{_HAN_NUMBER}[分份]{_HAN_NUMBER})"
@@ -457,143 +459,206 @@ _INCIDENTS: Final = "事件|事变|惨案|血案|起义|运动|学运|民运|大
 _OPENS: Final = "".join((digital.OPENS, ".½¼¾", *_DIGIT_VALUES, *_WITHIN, *_MYRIADS))
 _STEP_OPENS: Final = "上下这今本"
 
-rules: Final = by_opening(
-    (
-        digital.in_table,
-        matched(rf"{_YEAR}(?:\s?{_MONTH}份?(?:\s?{_DAY}{_WEEKDAY_AFTER}?)?)?(?![级制])", _date, _OPENS),
-        matched(_LUNAR_DATE, _lunar, _OPENS + "正腊"),
-        matched(rf"{_ERA_YEAR}(?:{_MONTH}(?:{_DAY})?)?", _date, "".join({name[0] for name in eras()})),
-        matched(rf"{_MONTH}份?(?:\s?{_DAY}{_WEEKDAY_AFTER}?)?", _date, _OPENS),
-        matched(r"(?P<month>[01]?[0-9])[·‧•・](?P<day>[0-3]?[0-9])(?![0-9])", _date, digital.OPENS),
-        matched(r"(?P<day>[0-9]{1,2})\s?[日号](?![前后内之间起游])", _date, _OPENS),
-        matched(
-            rf"(?:(?P<century>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})世纪\s?)?(?P<decade>[0-9]{{2,4}}|{_NUMERAL}{{1,4}})年代",
-            _decade,
-            _OPENS,
-        ),
-        matched(
-            rf"(?:(?P<century>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})世纪\s?)?(?P<decade>[二三四五六七八九])(?={_D}十年代)",
-            _decade,
-            _OPENS,
-        ),
-        matched(
-            rf"第?(?P<n>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})世纪(?!之?[前后])",
-            lambda match: Reading("date", Date("century", _integer(match["n"]))),
-            _OPENS + "第",
-        ),
-        matched(
-            rf"{_STEP}月\s?(?P<day>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})[日号]", _day_of_relative_month, _STEP_OPENS
-        ),
-        matched(
-            rf"(?:{_STEP}(?:个|一)?)?{_WEEK}(?P<weekday>[一二三四五六日天末]){_NO_COUNT}",
-            _weekday,
-            _STEP_OPENS + "周星礼",
-        ),
-        matched(
-            rf"{_STEP}一?(?P<grain>周|星期|礼拜|月)(?![{''.join('一二三四五六日天末')}])",
-            _relative,
-            _STEP_OPENS,
-        ),
-        matched(r"(?P<year>前|去|今|这一|本|明|下|后)年(?![龄纪轻])", _relative_year, "前去今这本明下后"),
-        matched(
-            r"(?P<day>大前|大后|前|昨|琴|今|当|明|听|后)[天日](?!本|报|气)",
-            _relative_day,
-            "大前昨琴今当明听后",
-        ),
-        matched(
-            rf"正午|中午(?!\s?(?:[0-9]|{_NUMERAL}))|午夜(?!\s?[0-9十一二])",
-            lambda match: Reading("time", Clock(12 * (match[0] != "午夜"), 0, True), None, spelled=True),
-            "正中午",
-        ),
-        matched(
-            r"现在|此时|此刻|现时|当下|宜家|依家|而家",
-            lambda _: Reading("date", Date("now", offset=(0, 0)), None, spelled=True),
-            "现当此宜依而",
-        ),
-        matched("目前|当前", lambda _: Reading("date", Date("now"), None, spelled=True), "目当"),
-        *digital.rules,
-        matched(
-            rf"(?:(?P<part>{_DAYPART})\s?)?(?P<hour>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})\s?(?:点钟|点|时(?![候间代期刻光段]))"
-            rf"(?:(?P<half>半)|(?P<quarters>[一二三123])刻|踏(?P<fives>半|{_COUNT})|零?(?P<minute>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})分?|整|正)?(?![0-9万亿])",
-            lambda match: None if _is_decimal(match) or _is_when(match) else _clock(match),
-            _OPENS + _DAYPART,
-        ),
-        matched(
-            r"(?:今|昨|明|当)[晚早]",
-            lambda match: Reading("date", Date("day", offset=(_DAYS[match[0][0]],) * 2), None, spelled=True),
-            "今昨明当",
-        ),
-        matched(
-            rf"(?P<n>{_FEW})(?=\s?(?:到|至|[-~—–]{{1,2}})\s?(?P<larger>{_FEW})(?P<scale>{_SCALE}))",
-            _ranged,
-            _OPENS,
-        ),
-        matched(
-            rf"(?P<month>[一二三四五六七八九])(?P<day>[一二三四五六七八九])(?={_INCIDENTS})|六四(?![开分制])",
-            _incident,
-            "一二三四五六七八九",
-        ),
-        counted(_number_at, _percent, before="(?P<size>[百千万])分之", opens="百千万"),
-        counted(_number_at, _counted("percent"), after=r"\s?(?:%|个?百分点)", opens=_OPENS),
-        matched(
-            rf"(?P<n>{_D}|[0-9])成(?P<half>半)?(?![员为功分立熟就了果本长语千交都型品])", _tenths, _OPENS
-        ),
-        matched(rf"(?P<n>{_D}{{1,2}}|[1-9]\.?[0-9]?)折(?![叠页线断合纸返射中旧戏腾磨服])", _discount, _OPENS),
-        matched(
-            r"(?:(?P<minutes>[0-9]{1,2})分)?(?P<seconds>[0-9]{1,2})秒(?P<parts>[0-9]{1,3})(?![0-9])",
-            digital.timed,
-            digital.OPENS,
-        ),
-        matched(
-            "(?P<n>[一二两三123])刻钟",
-            lambda match: Reading("duration", 15 * (amount(match["n"]) or Fraction(1)), "min", spelled=True),
-            "一二两三123",
-        ),
-        Rule(_duration, _OPENS + "半个分"),
-        matched(
-            rf"(?P<n>{DIGITS}|{_NUMERAL}{{1,3}})(?P<unit>[米块])(?P<part>[0-9]{{1,2}}|{_D}{{1,2}})(?={_AFTER_PART}|$)",
-            _with_part,
-            _OPENS,
-        ),
-        *(
-            counted(find, _measure, after=_MEASURE_UNIT, opens=_OPENS + "半")
-            for find in (_fraction_at, _number_at, _half_at)
-        ),
-        matched(_FRACTION, _fraction, _OPENS),
-        counted(_number_at, _measure, before="(?P<unit>摄氏|华氏)(?:零下)?", after="[度°]?", opens="摄华"),
-        counted(_number_at, _measure, after=r"\s?(?P<unit>摄氏|华氏)[度°]", opens=_OPENS),
-        counted(
-            found_by(DIGITS, digits), _measure, after=rf"\s?(?P<unit>{_SYMBOLS}){_END_WORD}", opens=_OPENS
-        ),
-        counted(_number_at, _measure, before=rf"(?P<unit>{_CURRENCIES})\s?", opens=_CURRENCIES.lower()),
-        digital.label,
-        digital.division,
-        digital.slashed,
-        digital.vulgar,
-        counted(_number_at, _counted("ordinal"), before=r"第\s?", opens="第"),
-        matched(rf"第\s?{digital.ROMAN}", digital.roman, "第"),
-        matched(
-            r"十(?P<n>[一二三四五])五(?=[”」』\"]?\s?(?:规划|计划|时期|期间))",
-            lambda match: Reading("ordinal", Fraction(10 + _DIGIT_VALUES[match["n"]]), None, spelled=True),
-            "十",
-        ),
-        counted(_number_at, _and_a_half, after=rf"\s?[个{_COUNTED}]半(?![{_WITH_HALF}])", opens=_OPENS),
-        matched(
-            r"首[个次位届家任席先批]", lambda _: Reading("ordinal", Fraction(1), None, spelled=True), "首"
-        ),
-        counted(
-            _number_at,
-            _number,
-            after=rf"\s?(?P<collective>打(?![开电算击造印包])|双(?![{_NO_PAIR}])|对(?![{_NO_PAIR}])|)(?![A-Za-z0-9])",
-            opens=_OPENS,
-        ),
-        digital.suffixed,
-        matched(
-            r"半(?=[\u4e00-\u9fff]|$)",
-            lambda _: Reading("fraction", Fraction(1, 2), None, spelled=True),
-            "半",
-        ),
-    )
+_TIME_CUES: Final = (*"年岁月周天日时钟分秒", "星期", "礼拜", "世纪")
+
+_RULES: Final = (
+    digital.in_table,
+    matched(
+        rf"{_YEAR}(?:\s?{_MONTH}份?(?:\s?{_DAY}{_WEEKDAY_AFTER}?)?)?(?![级制])",
+        _date,
+        _OPENS,
+        cues=("年",),
+    ),
+    matched(
+        _LUNAR_DATE,
+        _lunar,
+        _OPENS + "正腊",
+        cues=("月",),
+    ),
+    matched(
+        rf"{_ERA_YEAR}(?:{_MONTH}(?:{_DAY})?)?",
+        _date,
+        "".join({name[0] for name in eras()}),
+    ),
+    matched(rf"{_MONTH}份?(?:\s?{_DAY}{_WEEKDAY_AFTER}?)?", _date, _OPENS, cues=("月",)),
+    matched(
+        r"(?P<month>[01]?[0-9])[·‧•・](?P<day>[0-3]?[0-9])(?![0-9])",
+        _date,
+        digital.OPENS,
+        cues=tuple("·‧•・"),
+    ),
+    matched(
+        r"(?P<day>[0-9]{1,2})\s?[日号](?![前后内之间起游])",
+        _date,
+        _OPENS,
+        cues=("日", "号"),
+    ),
+    matched(
+        rf"(?:(?P<century>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})世纪\s?)?(?P<decade>[0-9]{{2,4}}|{_NUMERAL}{{1,4}})年代",
+        _decade,
+        _OPENS,
+        cues=("年代",),
+    ),
+    matched(
+        rf"(?:(?P<century>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})世纪\s?)?(?P<decade>[二三四五六七八九])(?={_D}十年代)",
+        _decade,
+        _OPENS,
+        cues=("年代",),
+    ),
+    matched(
+        rf"第?(?P<n>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})世纪(?!之?[前后])",
+        lambda match: Reading("date", Date("century", _integer(match["n"]))),
+        _OPENS + "第",
+        cues=("世纪",),
+    ),
+    matched(
+        rf"{_STEP}月\s?(?P<day>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})[日号]", _day_of_relative_month, _STEP_OPENS
+    ),
+    matched(
+        rf"(?:{_STEP}(?:个|一)?)?{_WEEK}(?P<weekday>[一二三四五六日天末]){_NO_COUNT}",
+        _weekday,
+        _STEP_OPENS + "周星礼",
+    ),
+    matched(
+        rf"{_STEP}一?(?P<grain>周|星期|礼拜|月)(?![{''.join('一二三四五六日天末')}])",
+        _relative,
+        _STEP_OPENS,
+    ),
+    matched(r"(?P<year>前|去|今|这一|本|明|下|后)年(?![龄纪轻])", _relative_year, "前去今这本明下后"),
+    matched(
+        r"(?P<day>大前|大后|前|昨|琴|今|当|明|听|后)[天日](?!本|报|气)",
+        _relative_day,
+        "大前昨琴今当明听后",
+    ),
+    matched(
+        rf"正午|中午(?!\s?(?:[0-9]|{_NUMERAL}))|午夜(?!\s?[0-9十一二])",
+        lambda match: Reading("time", Clock(12 * (match[0] != "午夜"), 0, True), None, spelled=True),
+        "正中午",
+    ),
+    matched(
+        r"现在|此时|此刻|现时|当下|宜家|依家|而家",
+        lambda _: Reading("date", Date("now", offset=(0, 0)), None, spelled=True),
+        "现当此宜依而",
+    ),
+    matched("目前|当前", lambda _: Reading("date", Date("now"), None, spelled=True), "目当"),
+    *digital.rules,
+    matched(
+        rf"(?:(?P<part>{_DAYPART})\s?)?(?P<hour>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})\s?(?:点钟|点|时(?![候间代期刻光段]))"
+        rf"(?:(?P<half>半)|(?P<quarters>[一二三123])刻|踏(?P<fives>半|{_COUNT})|零?(?P<minute>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})分?|整|正)?(?![0-9万亿])",
+        lambda match: None if _is_decimal(match) or _is_when(match) else _clock(match),
+        _OPENS + _DAYPART,
+        cues=("点", "时"),
+    ),
+    matched(
+        r"(?:今|昨|明|当)[晚早]",
+        lambda match: Reading("date", Date("day", offset=(_DAYS[match[0][0]],) * 2), None, spelled=True),
+        "今昨明当",
+    ),
+    matched(
+        rf"(?P<n>{_FEW})(?=\s?(?:到|至|[-~—–]{{1,2}})\s?(?P<larger>{_FEW})(?P<scale>{_SCALE}))",
+        _ranged,
+        _OPENS,
+        cues=("百", "千", "万", "亿"),
+    ),
+    matched(
+        rf"(?P<month>[一二三四五六七八九])(?P<day>[一二三四五六七八九])(?={_INCIDENTS})|六四(?![开分制])",
+        _incident,
+        "一二三四五六七八九",
+    ),
+    counted(_number_at, _percent, before="(?P<size>[百千万])分之", opens="百千万"),
+    counted(
+        _number_at,
+        _counted("percent"),
+        after=r"\s?(?:%|个?百分点)",
+        opens=_OPENS,
+        cues=("%", "百分点"),
+    ),
+    matched(
+        rf"(?P<n>{_D}|[0-9])成(?P<half>半)?(?![员为功分立熟就了果本长语千交都型品])",
+        _tenths,
+        _OPENS,
+        cues=("成",),
+    ),
+    matched(
+        rf"(?P<n>{_D}{{1,2}}|[1-9]\.?[0-9]?)折(?![叠页线断合纸返射中旧戏腾磨服])",
+        _discount,
+        _OPENS,
+        cues=("折",),
+    ),
+    matched(
+        r"(?:(?P<minutes>[0-9]{1,2})分)?(?P<seconds>[0-9]{1,2})秒(?P<parts>[0-9]{1,3})(?![0-9])",
+        digital.timed,
+        digital.OPENS,
+        cues=("秒",),
+    ),
+    matched(
+        "(?P<n>[一二两三123])刻钟",
+        lambda match: Reading("duration", 15 * (amount(match["n"]) or Fraction(1)), "min", spelled=True),
+        "一二两三123",
+        cues=("刻钟",),
+    ),
+    Rule(_duration, _OPENS + "半个分", _TIME_CUES),
+    matched(
+        rf"(?P<n>{DIGITS}|{_NUMERAL}{{1,3}})(?P<unit>[米块])(?P<part>[0-9]{{1,2}}|{_D}{{1,2}})(?={_AFTER_PART}|$)",
+        _with_part,
+        _OPENS,
+        cues=("米", "块"),
+    ),
+    counted(_fraction_at, _measure, after=_MEASURE_UNIT, opens=_OPENS, cues=("分", "份")),
+    counted(_number_at, _measure, after=_MEASURE_UNIT, opens=_OPENS),
+    counted(_half_at, _measure, after=_MEASURE_UNIT, opens="半"),
+    matched(
+        _FRACTION,
+        _fraction,
+        _OPENS,
+        cues=("分", "份"),
+    ),
+    counted(_number_at, _measure, before="(?P<unit>摄氏|华氏)(?:零下)?", after="[度°]?", opens="摄华"),
+    counted(
+        _number_at,
+        _measure,
+        after=r"\s?(?P<unit>摄氏|华氏)[度°]",
+        opens=_OPENS,
+        cues=("摄氏", "华氏"),
+    ),
+    counted(
+        found_by(DIGITS, digits),
+        _measure,
+        after=rf"\s?(?P<unit>{_SYMBOLS}){_END_WORD}",
+        opens=digital.OPENS + ".",
+    ),
+    counted(_number_at, _measure, before=rf"(?P<unit>{_CURRENCIES})\s?", opens=_CURRENCIES.lower()),
+    digital.label,
+    digital.division,
+    digital.slashed,
+    digital.vulgar,
+    counted(_number_at, _counted("ordinal"), before=r"第\s?", opens="第"),
+    matched(rf"第\s?{digital.ROMAN}", digital.roman, "第"),
+    matched(
+        r"十(?P<n>[一二三四五])五(?=[”」』\"]?\s?(?:规划|计划|时期|期间))",
+        lambda match: Reading("ordinal", Fraction(10 + _DIGIT_VALUES[match["n"]]), None, spelled=True),
+        "十",
+    ),
+    counted(
+        _number_at,
+        _and_a_half,
+        after=rf"\s?[个{_COUNTED}]半(?![{_WITH_HALF}])",
+        opens=_OPENS,
+        cues=("半",),
+    ),
+    matched(r"首[个次位届家任席先批]", lambda _: Reading("ordinal", Fraction(1), None, spelled=True), "首"),
+    counted(
+        _number_at,
+        _number,
+        after=rf"\s?(?P<collective>打(?![开电算击造印包])|双(?![{_NO_PAIR}])|对(?![{_NO_PAIR}])|)(?![A-Za-z0-9])",
+        opens=_OPENS,
+    ),
+    digital.suffixed,
+    matched(
+        r"半(?=[\u4e00-\u9fff]|$)",
+        lambda _: Reading("fraction", Fraction(1, 2), None, spelled=True),
+        "半",
+    ),
 )
 """In order of trust: what says more about itself comes first."""
 
@@ -634,7 +699,7 @@ _FIRSTS: Final = "".join(
     | set("第首半正腊个分摄华大前后昨琴今当明听去本下上这周星礼现目此宜依而数几")
     | {*_DIGIT_VALUES, *_WITHIN, *_MYRIADS}
 )
-start: Final = re.compile(
+_START: Final = re.compile(
     rf"(?=[{_FIRSTS}0-9A-Za-z.$£€¥￥₩₹¢%&½¼¾])(?:"
     rf"(?P<skip>{digital.SKIP}|[数几][十百千万亿]{{1,4}}|{_NUMERAL}{{1,40}}几{_NUMERAL}{{1,40}}|(?:{_unless()}))"
     rf"|(?:(?:{_DAYPART})\s?)?{_NUMERAL}{{1,40}}|(?:{_DAYPART})(?=\s?[0-9])"
@@ -646,7 +711,7 @@ _ABOUT_BEFORE: Final = re.compile(r"(?:约|近|超过|逾|将近|至少|不到|�
 _ABOUT_AFTER: Final = re.compile(r"[多余来几]|左右|上下|以上|以下|\+")
 
 
-def about(text: str, begin: int, end: int) -> bool:
+def _about(text: str, begin: int, end: int) -> bool:
     """Whether the words around a span call it approximate."""
     return bool(
         _ABOUT_BEFORE.search(text[max(0, begin - 3) : begin])
@@ -655,9 +720,21 @@ def about(text: str, begin: int, end: int) -> bool:
     )
 
 
-toward: Final = pointing(
+_toward: Final = pointing(
     ("过去的?|(?<![提目之])前|(?<![早晚以之加])上", "之?前(?!后)|以前"),
     ("未来的?|今后|接下来的?|(?<![前以之先最])后|(?<![以之当])下|再过", "之?后|以后|过后"),
     4,
 )
 """Where the words around a duration point."""
+
+
+scanner: Final = Scanner(_START, _RULES, _about, _toward)
+
+
+def read(text: str) -> list[Quantity]:
+    """The quantities of a folded text.
+
+    >>> [str(one.value) for one in read("第二次，共12次")]
+    ['2', '12']
+    """
+    return list(scanner.scan(text, text))

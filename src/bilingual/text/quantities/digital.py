@@ -129,6 +129,7 @@ vulgar: Final = matched(
     r"(?P<whole>[0-9]{1,3})?\s?(?P<part>[½¼¾])",
     lambda match: Reading("fraction", int(match["whole"] or 0) + VULGAR[match["part"]]),
     f"{OPENS}½¼¾",
+    cues=tuple(VULGAR),
 )
 
 in_table: Final = matched(
@@ -145,14 +146,23 @@ rules: Final = (
         OPENS,
     ),
     matched(
-        r"(?P<a>[0-3]?[0-9])/(?P<b>[0-3]?[0-9])/(?P<y>(?:[12][0-9])?[0-9]{2})(?![0-9/])", _slashed, OPENS
+        r"(?P<a>[0-3]?[0-9])/(?P<b>[0-3]?[0-9])/(?P<y>(?:[12][0-9])?[0-9]{2})(?![0-9/])",
+        _slashed,
+        OPENS,
+        cues=("/",),
     ),
     matched(
         r"(?P<d>[0-3]?[0-9])\.(?P<m>[01]?[0-9])\.(?P<y>(?:19|20)[0-9]{2})(?!\.?[0-9])",
         lambda match: _date(int(match["y"]), int(match["m"]), int(match["d"])),
         OPENS,
+        cues=(".",),
     ),
-    matched(r"(?P<minutes>[0-9]{1,2}):(?P<seconds>[0-5][0-9])\.(?P<parts>[0-9]{1,3})(?![0-9])", timed, OPENS),
+    matched(
+        r"(?P<minutes>[0-9]{1,2}):(?P<seconds>[0-5][0-9])\.(?P<parts>[0-9]{1,3})(?![0-9])",
+        timed,
+        OPENS,
+        cues=(":",),
+    ),
     matched(rf"(?P<h>[0-2]?[0-9])(?::|h)(?P<m>[0-5][0-9])(?!,?[0-9]){HALF_DAY}?", _clock, OPENS, re.I),
     matched(rf"(?P<h>[01]?[0-9])(?:\.(?P<m>[0-5][0-9]))?{HALF_DAY}", _clock, OPENS, re.I),
 )
@@ -177,5 +187,8 @@ suffixed: Final = matched(
 """10px, 3D, 8.2p1, 1.5e-9: where no unit, ordinal or time of day is known by these letters."""
 
 slashed: Final = matched(
-    r"(?:(?P<whole>[0-9]{1,3})\s)?(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])", _fraction, OPENS
+    r"(?:(?P<whole>[0-9]{1,3})\s)?(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])",
+    _fraction,
+    OPENS,
+    cues=("/",),
 )

@@ -9,13 +9,14 @@ from typing import Final
 
 from bilingual.text.quantities import digital
 from bilingual.text.quantities.digital import DIGITS, VULGAR
-from bilingual.text.quantities.quantity import Clock, Date, Grain
+from bilingual.text.quantities.quantity import Clock, Date, Grain, Quantity
 from bilingual.text.quantities.scanning import (
     Amount,
+    Cues,
     Part,
     Reading,
     Rule,
-    by_opening,
+    Scanner,
     counted,
     digits,
     found_by,
@@ -28,7 +29,7 @@ from bilingual.text.quantities.scanning import (
 )
 from bilingual.text.quantities.units import Unit, alternatives, find, read_rows, table
 
-__all__ = ["about", "may_count", "rules", "start", "toward"]
+__all__ = ["may_count", "read", "scanner"]
 
 _UNITS: Final = {
     word: value for value, word in enumerate("one two three four five six seven eight nine".split(), start=1)
@@ -107,8 +108,13 @@ _NUMBER: Final = (
     rf"|an?\s(?:couple|pair)(?:\sof)?(?:\s(?:hundred|dozen|{_SCALE}))?\b|(?:{alternatives(_NOTHING)})\b|{DIGITS}(?![0-9A-Za-z]))"
 )
 _AND_HALF: Final = r"(?:\sand\s(?:an?\s)?half)"
+_ALONE: Final = (
+    r"[0-9]{1,40}(?![0-9A-Za-z/]|[.,][0-9]|\s?[½¼¾]"
+    rf"|[\s-](?:[0-9]|and\s|point\b|hundred|dozen|{_SCALE}))"
+)
+"""Most numbers: digits that nothing goes on from, which is soon seen."""
 _AMOUNT: Final = (
-    rf"(?>(?:[0-9]{{1,3}}[\s-])?[0-9]{{1,3}}/[1-9][0-9]{{0,3}}(?![0-9/])|(?:[0-9]{{1,3}}\s?)?[½¼¾]"
+    rf"(?>{_ALONE}|(?:[0-9]{{1,3}}[\s-])?[0-9]{{1,3}}/[1-9][0-9]{{0,3}}(?![0-9/])|(?:[0-9]{{1,3}}\s?)?[½¼¾]"
     rf"|(?:{_NUMBER}|{DIGITS})(?:{_AND_HALF}(?:\s{_SCALE}\b)?)?|half(?:\san?)?\b|an?\b)"
 )
 _MONTH: Final = rf"(?:{alternatives(_MONTHS)})(?![A-Za-z])\.?"
@@ -448,9 +454,9 @@ _DAYPART: Final = r"(?P<daypart>tonight|(?:in|at|this)?\s?(?:the\s)?(?:afternoon
 
 
 def _rule(
-    read: Callable[[re.Match[str]], Reading | None], *patterns: str, opens: str = ""
+    read: Callable[[re.Match[str]], Reading | None], *patterns: str, opens: str = "", cues: Cues = ()
 ) -> tuple[Rule, ...]:
-    return tuple(matched(pattern, read, opens, re.I) for pattern in patterns)
+    return tuple(matched(pattern, read, opens, re.I, cues) for pattern in patterns)
 
 
 def _initials(*words: str) -> str:
@@ -473,199 +479,240 @@ _CURRENCY_OPENS: Final = _initials(
     *(word.lower() for unit in table().values() for word in unit.symbols if unit.kind == "money")
 )
 
-rules: Final = by_opening(
-    (
-        digital.in_table,
-        *_rule(
-            _day_of_month,
-            rf"(?:(?P<weekday>{_WEEKDAY}),?\s)?(?P<month>{_MONTH})\s?(?:the\s)?(?P<day>{_DAY}){_YEAR_AFTER}?(?![0-9:])",
-            opens=_initials(*_MONTHS, *_WEEKDAYS),
-        ),
-        *_rule(
-            _day_of_month,
-            rf"(?:(?P<weekday>{_WEEKDAY}),?\s(?:the\s)?)?(?P<day>{_DAY})(?:\sday)?(?:\sof)?\s(?P<month>{_MONTH})(?:{_YEAR_AFTER}|\s(?P<short>[0-9]{{2}})(?=$|[.,;]))?",
-            opens=_initials(*_WEEKDAYS) + _ORDINAL_OPENS,
-        ),
-        *_rule(
-            _month_alone, rf"(?P<month>{_MONTH}),?\s(?:of\s)?(?P<year>{_YEAR})", opens=_initials(*_MONTHS)
-        ),
-        *_rule(
-            lambda match: digital.clock(int(match["h"]), int(match["m"])),
-            r"(?P<h>[0-2][0-9])(?P<m>[0-5][0-9])(?=\s(?:GMT|UTC|local\stime)\b)",
-            opens=digital.OPENS,
-        ),
-        *_rule(
-            _bare_year,
-            rf"(?P<year>{_YEAR})(?![-/.,:][0-9])(?P<era>\s(?:A\.?D|C\.?E)\b\.?)?(?![%\s]?[-'’]?[a-z]*(?:%|percent))",
-            opens="12",
-        ),
-        *_rule(_day_alone, r"(?P<day>[0-9]{1,2}(?:st|nd|rd|th))(?=$|\s?[.,;:!?)])", opens=digital.OPENS),
-        *_rule(_bare_month, rf"(?P<month>{_FULL_MONTH}|march|may)\b", opens=_initials(*_MONTHS)),
-        *_rule(
-            lambda match: _month_alone(match) if _is_alone(match) else None,
-            rf"(?P<month>{_MONTH})",
-            opens=_initials(*_MONTHS),
-        ),
-        *_rule(
-            _day_of_relative_month,
-            rf"(?P<day>{_DAY})\s(?:day\s)?of\s(?:the\s)?{_STEP}\smonth\b",
-            opens=_ORDINAL_OPENS,
-        ),
-        *_rule(
-            lambda match: Reading(
-                "date",
-                Date(
-                    "day" if match["day"] else "month",
-                    month=_ordinal(match["n"]),
-                    day=_ordinal(match["day"]) if match["day"] else None,
-                ),
+_MONTH_CUES: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAY_CUES: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+_RULES: Final = (
+    digital.in_table,
+    *_rule(
+        _day_of_month,
+        rf"(?:(?P<weekday>{_WEEKDAY}),?\s)?(?P<month>{_MONTH})\s?(?:the\s)?(?P<day>{_DAY}){_YEAR_AFTER}?(?![0-9:])",
+        opens=_initials(*_MONTHS, *_WEEKDAYS),
+        cues=_MONTH_CUES,
+    ),
+    *_rule(
+        _day_of_month,
+        rf"(?:(?P<weekday>{_WEEKDAY}),?\s(?:the\s)?)?(?P<day>{_DAY})(?:\sday)?(?:\sof)?\s(?P<month>{_MONTH})(?:{_YEAR_AFTER}|\s(?P<short>[0-9]{{2}})(?=$|[.,;]))?",
+        opens=_initials(*_WEEKDAYS) + _ORDINAL_OPENS,
+        cues=_MONTH_CUES,
+    ),
+    *_rule(
+        _month_alone,
+        rf"(?P<month>{_MONTH}),?\s(?:of\s)?(?P<year>{_YEAR})",
+        opens=_initials(*_MONTHS),
+        cues=_MONTH_CUES,
+    ),
+    *_rule(
+        lambda match: digital.clock(int(match["h"]), int(match["m"])),
+        r"(?P<h>[0-2][0-9])(?P<m>[0-5][0-9])(?=\s(?:GMT|UTC|local\stime)\b)",
+        opens=digital.OPENS,
+        cues=("gmt", "utc", "local"),
+    ),
+    *_rule(
+        _bare_year,
+        rf"(?P<year>{_YEAR})(?![-/.,:][0-9])(?P<era>\s(?:A\.?D|C\.?E)\b\.?)?(?![%\s]?[-'’]?[a-z]*(?:%|percent))",
+        opens="12",
+    ),
+    *_rule(_day_alone, r"(?P<day>[0-9]{1,2}(?:st|nd|rd|th))(?=$|\s?[.,;:!?)])", opens=digital.OPENS),
+    *_rule(
+        _bare_month,
+        rf"(?P<month>{_FULL_MONTH}|march|may)\b",
+        opens=_initials(*_MONTHS),
+        cues=_MONTH_CUES,
+    ),
+    *_rule(
+        lambda match: _month_alone(match) if _is_alone(match) else None,
+        rf"(?P<month>{_MONTH})",
+        opens=_initials(*_MONTHS),
+        cues=_MONTH_CUES,
+    ),
+    *_rule(
+        _day_of_relative_month,
+        rf"(?P<day>{_DAY})\s(?:day\s)?of\s(?:the\s)?{_STEP}\smonth\b",
+        opens=_ORDINAL_OPENS,
+        cues=("month",),
+    ),
+    *_rule(
+        lambda match: Reading(
+            "date",
+            Date(
+                "day" if match["day"] else "month",
+                month=_ordinal(match["n"]),
+                day=_ordinal(match["day"]) if match["day"] else None,
             ),
-            rf"(?:(?P<day>{_ORDINAL})(?:\sday)?\sof\sthe\s)?(?P<n>{_ORDINAL})\slunar\smonth\b",
-            opens=_ORDINAL_OPENS,
         ),
-        *_rule(
-            _decade,
-            rf"(?P<decade>[12][0-9]{{2}}0'?s|'?[2-9]0'?s|{alternatives(_DECADES)})\b",
-            opens=digital.OPENS + "'" + _initials(*_DECADES),
+        rf"(?:(?P<day>{_ORDINAL})(?:\sday)?\sof\sthe\s)?(?P<n>{_ORDINAL})\slunar\smonth\b",
+        opens=_ORDINAL_OPENS,
+        cues=("lunar",),
+    ),
+    *_rule(
+        _decade,
+        rf"(?P<decade>[12][0-9]{{2}}0'?s|'?[2-9]0'?s|{alternatives(_DECADES)})\b",
+        opens=digital.OPENS + "'" + _initials(*_DECADES),
+        cues=("0s", "0's", "ties"),
+    ),
+    *_rule(
+        lambda match: Reading("date", Date("century", _ordinal(match["n"]))),
+        rf"(?P<n>{_ORDINAL})[\s-]century\b",
+        opens=_ORDINAL_OPENS,
+        cues=("century",),
+    ),
+    *_rule(
+        _named_day,
+        rf"(?:(?P<step>last|previous|this|next|coming|upcoming)\s)(?P<weekday>{_WEEKDAY})",
+        rf"(?P<step>last|this|next)\sweek'?s\s(?P<weekday>{_WEEKDAY})",
+        opens="lptncu",
+        cues=_WEEKDAY_CUES,
+    ),
+    *_rule(
+        _named_day,
+        rf"(?P<weekday>{_WEEKDAY})\s(?:(?:of|from)\s)?(?P<after>last|this|next)\sweek\b",
+        opens=_initials(*_WEEKDAYS),
+        cues=_WEEKDAY_CUES,
+    ),
+    *_rule(
+        lambda match: Reading(
+            "date", Date("day", day=_ordinal(match["day"]), weekday=_weekday(match["weekday"]))
         ),
-        *_rule(
-            lambda match: Reading("date", Date("century", _ordinal(match["n"]))),
-            rf"(?P<n>{_ORDINAL})[\s-]century\b",
-            opens=_ORDINAL_OPENS,
+        rf"(?P<weekday>{_WEEKDAY}),?\s(?:the\s)?(?P<day>[0-3]?[0-9](?:st|nd|rd|th))\b",
+        opens=_initials(*_WEEKDAYS),
+        cues=_WEEKDAY_CUES,
+    ),
+    *_rule(
+        _abbreviated_day,
+        rf"(?P<weekday>{_WEEKDAY})",
+        opens=_initials(*_WEEKDAYS),
+        cues=_WEEKDAY_CUES,
+    ),
+    *_rule(
+        _relative,
+        rf"{_STEP}\s(?P<grain>day|weekend|week|month|year|yr)\b",
+        opens="lptcnu",
+        cues=("day", "week", "month", "year", "yr"),
+    ),
+    *_rule(
+        lambda match: Reading(
+            "date",
+            Date("day", offset=(_DEICTIC[" ".join(match[0].lower().split())],) * 2),
+            None,
+            spelled=True,
         ),
-        *_rule(
-            _named_day,
-            rf"(?:(?P<step>last|previous|this|next|coming|upcoming)\s)(?P<weekday>{_WEEKDAY})",
-            rf"(?P<step>last|this|next)\sweek'?s\s(?P<weekday>{_WEEKDAY})",
-            opens="lptncu",
+        rf"(?:{alternatives(_DEICTIC)})\b",
+        opens=_initials(*_DEICTIC),
+    ),
+    *_rule(
+        lambda match: Reading(
+            "time", Clock(12 * (match[0].lower() != "midnight"), 0, True), None, spelled=True
         ),
-        *_rule(
-            _named_day,
-            rf"(?P<weekday>{_WEEKDAY})\s(?:(?:of|from)\s)?(?P<after>last|this|next)\sweek\b",
-            opens=_initials(*_WEEKDAYS),
-        ),
-        *_rule(
-            lambda match: Reading(
-                "date", Date("day", day=_ordinal(match["day"]), weekday=_weekday(match["weekday"]))
-            ),
-            rf"(?P<weekday>{_WEEKDAY}),?\s(?:the\s)?(?P<day>[0-3]?[0-9](?:st|nd|rd|th))\b",
-            opens=_initials(*_WEEKDAYS),
-        ),
-        *_rule(_abbreviated_day, rf"(?P<weekday>{_WEEKDAY})", opens=_initials(*_WEEKDAYS)),
-        *_rule(_relative, rf"{_STEP}\s(?P<grain>day|weekend|week|month|year|yr)\b", opens="lptcnu"),
-        *_rule(
-            lambda match: Reading(
-                "date",
-                Date("day", offset=(_DEICTIC[" ".join(match[0].lower().split())],) * 2),
-                None,
-                spelled=True,
-            ),
-            rf"(?:{alternatives(_DEICTIC)})\b",
-            opens=_initials(*_DEICTIC),
-        ),
-        *_rule(
-            lambda match: Reading(
-                "time", Clock(12 * (match[0].lower() != "midnight"), 0, True), None, spelled=True
-            ),
-            r"(?:noon|midday|midnight)\b",
-            opens="nm",
-        ),
-        *_rule(
-            lambda match: Reading("date", Date("now", offset=(0, 0)), None, spelled=True), _NOW, opens="rjnac"
-        ),
-        *digital.rules,
-        *_rule(
-            lambda _: Reading("ordinal", Fraction(2), None, spelled=True),
-            rf"a\ssecond(?=\s(?:(?!{_NO_NOUN})[a-z]|(?:and|or)\s(?:a\s)?(?:third|3rd)\b))",
-            opens="a",
-        ),
-        *_rule(
-            lambda match: Reading("ordinal", Fraction(_ORDINALS[match["n"].lower()]), None, spelled=True),
-            rf"a\s(?P<n>{_THINGS})(?=\s(?!{_NO_NOUN}|{_COMPARED}|(?:time|party|person)\b)[a-z])",
-            opens="a",
-        ),
-        *_rule(
-            _past_hour,
-            rf"(?P<minute>half|(?:a\s)?quarter|(?:[0-5]?[0-9]|{_BELOW_100})(?:\sminutes)?)\spast\s(?P<hour>[0-2]?[0-9]|{_BELOW_100})(?:h\b|{digital.HALF_DAY})?",
-        ),
-        *_rule(
-            _to_hour,
-            rf"(?:(?P<quarter>(?:a\s)?quarter)|(?P<minute>{_BELOW_100})(?:\sminutes)?)\sto\s(?P<hour>{_BELOW_100})\b(?:{digital.HALF_DAY})?",
-            opens=_CARDINAL_OPENS + "q",
-        ),
-        *_rule(
-            _o_clock,
-            rf"(?P<hour>[0-2]?[0-9]|{_BELOW_100})\s?o'?\s?clock(?:\s{_DAYPART})?",
-            rf"(?P<hour>[01]?[0-9]|{_BELOW_100}){digital.HALF_DAY}",
-            rf"(?P<hour>[01]?[0-9]|{_BELOW_100})\s(?P<daypart>tonight|this\s(?:morning|afternoon|evening)|in\sthe\s(?:morning|afternoon|evening))\b",
-        ),
-        *_rule(
-            _ranged,
-            rf"(?:(?P<unit>{_CURRENCIES})\s?)?(?P<n>{DIGITS})(?=\s?(?P<joint>to|or|and|[-–])\s?(?:{_CURRENCIES})?\s?(?P<larger>{DIGITS})\s(?P<scale>{_SCALE})\b)",
-            opens=digital.OPENS + _CURRENCY_OPENS,
-        ),
-        *_rule(
-            lambda match: Reading("duration", Fraction(45 if match["three"] else 15), "min", spelled=True),
-            r"(?:(?P<three>three)|a)[\s-]quarters?\sof\san\shour\b",
-            opens="at",
-        ),
-        counted(
-            _amount_at,
-            _percent,
-            after=r"[\s-]?(?:%|(?P<thousandth>‰|per\s(?:thousand|mille?)\b)|(?:percent|per\scent|pct|percentage\spoints?)\b)",
-            flags=re.I,
-        ),
-        Rule(_duration),
-        counted(
-            _amount_at,
-            _measure,
-            before=_NO_PART,
-            after=rf"[\s-]?(?:of\sa?\s?)?(?P<unit>{_MEASURES}){_NOT_IN_WORD}(?P<half>\sand\sa\shalf\b)?",
-            flags=re.I,
-        ),
-        matched(rf"(?P<n>{DIGITS})\s?(?P<unit>{_SYMBOLS}){_NOT_IN_WORD}", _symbol, digital.OPENS + "."),
-        matched(
-            rf"{_NO_PART}(?P<n>an?|{_BELOW_100})\s(?P<unit>{_LONG_SYMBOLS}){_NOT_IN_WORD}",
-            _symbol,
-            _CARDINAL_OPENS,
-        ),
-        counted(
-            _amount_at,
-            _measure,
-            before=rf"(?P<unit>{_CURRENCIES})\s?",
-            after="(?![0-9])",
-            opens=_CURRENCY_OPENS,
-            flags=re.I,
-        ),
-        *_rule(
-            _fraction,
-            rf"(?P<n>an?|{_BELOW_100})[\s-](?P<part>(?:{alternatives(_PARTS)})s?|halves)\b(?!-[a-z]|\s(?:time|party|person)\b)",
-            opens=_CARDINAL_OPENS,
-        ),
-        digital.label,
-        digital.division,
-        digital.slashed,
-        *_rule(
-            lambda match: Reading(
-                "number", 100 * amount(match["a"]) + amount(match["b"]), None, spelled=True
-            ),
-            rf"(?P<a>{alternatives(_TEENS)}|twenty)[\s-](?P<b>(?:{alternatives(_TENS)})(?:[\s-]{_UNIT})?|{alternatives(_TEENS)})\b(?!\s{_SCALE})",
-            opens=_initials(*_TEENS, "twenty"),
-        ),
-        *_rule(
-            lambda match: Reading("ordinal", Fraction(_ordinal(match[0])), None, is_spelled(match[0])),
-            _ORDINAL,
-            opens=_ORDINAL_OPENS,
-        ),
-        counted(_amount_at, _number, after="(?![0-9A-Za-z])"),
-        digital.suffixed,
-        *_rule(lambda match: Reading("fraction", Fraction(1, 2), None, spelled=True), r"half\b", opens="h"),
-        *_rule(
-            lambda match: Reading("number", Fraction(_TIMES[match[0].lower()]), None, spelled=True),
-            rf"(?:{alternatives(_TIMES)})\b",
-            opens="t",
-        ),
-    )
+        r"(?:noon|midday|midnight)\b",
+        opens="nm",
+    ),
+    *_rule(
+        lambda match: Reading("date", Date("now", offset=(0, 0)), None, spelled=True),
+        _NOW,
+        opens="rjnac",
+        cues=("now", "moment", "current", "present"),
+    ),
+    *digital.rules,
+    *_rule(
+        lambda _: Reading("ordinal", Fraction(2), None, spelled=True),
+        rf"a\ssecond(?=\s(?:(?!{_NO_NOUN})[a-z]|(?:and|or)\s(?:a\s)?(?:third|3rd)\b))",
+        opens="a",
+        cues=("second",),
+    ),
+    *_rule(
+        lambda match: Reading("ordinal", Fraction(_ORDINALS[match["n"].lower()]), None, spelled=True),
+        rf"a\s(?P<n>{_THINGS})(?=\s(?!{_NO_NOUN}|{_COMPARED}|(?:time|party|person)\b)[a-z])",
+        opens="a",
+    ),
+    *_rule(
+        _past_hour,
+        rf"(?P<minute>half|(?:a\s)?quarter|(?:[0-5]?[0-9]|{_BELOW_100})(?:\sminutes)?)\spast\s(?P<hour>[0-2]?[0-9]|{_BELOW_100})(?:h\b|{digital.HALF_DAY})?",
+        cues=("past",),
+    ),
+    *_rule(
+        _to_hour,
+        rf"(?:(?P<quarter>(?:a\s)?quarter)|(?P<minute>{_BELOW_100})(?:\sminutes)?)\sto\s(?P<hour>{_BELOW_100})\b(?:{digital.HALF_DAY})?",
+        opens=_CARDINAL_OPENS + "q",
+    ),
+    *_rule(
+        _o_clock,
+        rf"(?P<hour>[0-2]?[0-9]|{_BELOW_100})\s?o'?\s?clock(?:\s{_DAYPART})?",
+        cues=("clock",),
+    ),
+    *_rule(_o_clock, rf"(?P<hour>[01]?[0-9]|{_BELOW_100}){digital.HALF_DAY}"),
+    *_rule(
+        _o_clock,
+        rf"(?P<hour>[01]?[0-9]|{_BELOW_100})\s(?P<daypart>tonight|this\s(?:morning|afternoon|evening)|in\sthe\s(?:morning|afternoon|evening))\b",
+        cues=("tonight", "morning", "afternoon", "evening"),
+    ),
+    *_rule(
+        _ranged,
+        rf"(?:(?P<unit>{_CURRENCIES})\s?)?(?P<n>{DIGITS})(?=\s?(?P<joint>to|or|and|[-–])\s?(?:{_CURRENCIES})?\s?(?P<larger>{DIGITS})\s(?P<scale>{_SCALE})\b)",
+        opens=digital.OPENS + _CURRENCY_OPENS,
+        cues=("thousand", "million", "billion", "trillion"),
+    ),
+    *_rule(
+        lambda match: Reading("duration", Fraction(45 if match["three"] else 15), "min", spelled=True),
+        r"(?:(?P<three>three)|a)[\s-]quarters?\sof\san\shour\b",
+        opens="at",
+        cues=("quarter",),
+    ),
+    counted(
+        _amount_at,
+        _percent,
+        after=r"[\s-]?(?:%|(?P<thousandth>‰|per\s(?:thousand|mille?)\b)|(?:percent|per\scent|pct|percentage\spoints?)\b)",
+        flags=re.I,
+        cues=("%", "‰", "per", "pct"),
+    ),
+    Rule(_duration),
+    counted(
+        _amount_at,
+        _measure,
+        before=_NO_PART,
+        after=rf"[\s-]?(?:of\sa?\s?)?(?P<unit>{_MEASURES}){_NOT_IN_WORD}(?P<half>\sand\sa\shalf\b)?",
+        flags=re.I,
+    ),
+    matched(rf"(?P<n>{DIGITS})\s?(?P<unit>{_SYMBOLS}){_NOT_IN_WORD}", _symbol, digital.OPENS + "."),
+    matched(
+        rf"{_NO_PART}(?P<n>an?|{_BELOW_100})\s(?P<unit>{_LONG_SYMBOLS}){_NOT_IN_WORD}",
+        _symbol,
+        _CARDINAL_OPENS,
+    ),
+    counted(
+        _amount_at,
+        _measure,
+        before=rf"(?P<unit>{_CURRENCIES})\s?",
+        after="(?![0-9])",
+        opens=_CURRENCY_OPENS,
+        flags=re.I,
+    ),
+    *_rule(
+        _fraction,
+        rf"(?P<n>an?|{_BELOW_100})[\s-](?P<part>(?:{alternatives(_PARTS)})s?|halves)\b(?!-[a-z]|\s(?:time|party|person)\b)",
+        opens=_CARDINAL_OPENS,
+    ),
+    digital.label,
+    digital.division,
+    digital.slashed,
+    *_rule(
+        lambda match: Reading("number", 100 * amount(match["a"]) + amount(match["b"]), None, spelled=True),
+        rf"(?P<a>{alternatives(_TEENS)}|twenty)[\s-](?P<b>(?:{alternatives(_TENS)})(?:[\s-]{_UNIT})?|{alternatives(_TEENS)})\b(?!\s{_SCALE})",
+        opens=_initials(*_TEENS, "twenty"),
+    ),
+    *_rule(
+        lambda match: Reading("ordinal", Fraction(_ordinal(match[0])), None, is_spelled(match[0])),
+        _ORDINAL,
+        opens=_ORDINAL_OPENS,
+    ),
+    counted(_amount_at, _number, after="(?![0-9A-Za-z])"),
+    digital.suffixed,
+    *_rule(lambda match: Reading("fraction", Fraction(1, 2), None, spelled=True), r"half\b", opens="h"),
+    *_rule(
+        lambda match: Reading("number", Fraction(_TIMES[match[0].lower()]), None, spelled=True),
+        rf"(?:{alternatives(_TIMES)})\b",
+        opens="t",
+    ),
 )
 """In order of trust: what says more about itself comes first."""
 
@@ -684,7 +731,7 @@ _ONE_OF: Final = (
 )
 _SOME: Final = rf"(?:several|few|many)(?:\s(?:dozen|hundred|{_SCALE})\b){{1,3}}"
 """Several hundred, 几百: estimates."""
-start: Final = re.compile(
+_START: Final = re.compile(
     rf"(?<![a-z0-9_])(?=[0-9a-z.'½¼¾$£€¥₩₹¢%&])(?:(?P<skip>{digital.SKIP}|(?:{_NOT_NUMBERS})\b|{_SOME})"
     rf"|(?:{_STARTS})\b|an?(?=\s{_ONE_OF})|(?:last|past|previous|this|current|next|upcoming|coming)(?=\s{_STEPPED})"
     rf"|(?:{alternatives(digital.DIVISIONS)})(?=\s[ivxlc])|{digital.LABEL}|(?:{_CURRENCIES.lower()})(?=\s?[0-9])"
@@ -722,12 +769,12 @@ _ABOUT_BEFORE: Final = re.compile(
 _ABOUT_AFTER: Final = re.compile(r"\+|\s(?:or so|or more|odd)\b|-odd\b", re.I)
 
 
-def about(text: str, begin: int, end: int) -> bool:
+def _about(text: str, begin: int, end: int) -> bool:
     """Whether the words around a span call it approximate."""
     return bool(_ABOUT_BEFORE.search(text[max(0, begin - 16) : begin]) or _ABOUT_AFTER.match(text, end))
 
 
-toward: Final = pointing(
+_toward: Final = pointing(
     (r"\b(?:last|past|previous|preceding)\s", r"\s(?:ago|earlier|before|prior|back)\b"),
     (
         r"\b(?:next|coming|following|upcoming|after|another|in)\s",
@@ -736,3 +783,16 @@ toward: Final = pointing(
     12,
 )
 """Where the words around a duration point. "In two days" may be within them, but before no day."""
+
+
+scanner: Final = Scanner(_START, _RULES, _about, _toward)
+
+
+def read(text: str) -> list[Quantity]:
+    """The quantities of a folded text.
+
+    >>> [str(one.value) for one in read("the second of 12")]
+    ['2', '12']
+    """
+    plain = text.lower()
+    return list(scanner.scan(text, plain)) if may_count(plain) else []

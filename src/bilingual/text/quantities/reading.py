@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+
 from bilingual.model import Language
 from bilingual.text.quantities.quantity import Quantity
-from bilingual.text.quantities.scanning import fold, scan
+from bilingual.text.quantities.scanning import fold
 
 __all__ = ["quantities"]
 
@@ -23,19 +26,16 @@ def quantities(text: str, language: Language) -> list[Quantity]:
     >>> [str(quantity.value) for quantity in quantities("三分之二的人，三百万美元", "zh")]
     ['2/3', '3000000']
     """
-    return _english(fold(text)) if language == "en" else _chinese(fold(text))
+    return _reader(language)(fold(text))
 
 
-def _english(text: str) -> list[Quantity]:
-    from bilingual.text.quantities import english  # its rules take a moment to compile
+@cache
+def _reader(language: Language) -> Callable[[str], list[Quantity]]:
+    """What reads folded texts of a language; its rules take a moment to compile."""
+    if language == "en":
+        from bilingual.text.quantities import english
 
-    plain = text.lower()
-    if not english.may_count(plain):
-        return []
-    return list(scan(text, plain, english.start, english.rules, english.about, english.toward))
+        return english.read
+    from bilingual.text.quantities import chinese
 
-
-def _chinese(text: str) -> list[Quantity]:
-    from bilingual.text.quantities import chinese  # its rules take a moment to compile
-
-    return list(scan(text, text, chinese.start, chinese.rules, chinese.about, chinese.toward))
+    return chinese.read

@@ -20,7 +20,7 @@ __all__ = [
     "Read",
     "Reading",
     "Rule",
-    "by_opening",
+    "Scanner",
     "counted",
     "digits",
     "fold",
@@ -30,7 +30,6 @@ __all__ = [
     "measured",
     "parts",
     "pointing",
-    "scan",
     "total",
 ]
 
@@ -59,6 +58,7 @@ _FOLDED: Final = str.maketrans(
 and Traditional characters."""
 
 
+_DIGITS: Final = frozenset("0123456789")
 _MOST_PARTS: Final = 4
 
 
@@ -87,6 +87,7 @@ class Amount(NamedTuple):
     spelled: bool
 
 
+Cues = tuple[str, ...]
 ReadAt = Callable[[str, int], tuple[Reading | None, int] | None]
 """What stands at a place of a text: its reading, None where it is to be passed over, and its end; or None."""
 
@@ -96,12 +97,15 @@ class Rule(NamedTuple):
 
     Attributes:
         read_at: reads it.
-        opens: the characters that what it reads may begin with, in lower case; any where empty. Where none of
-            them stands it is not tried, which halves the cost of a number.
+        opens: the characters that what it reads may begin with, in lower case; any where empty.
+        cues: of which one stands, in lower case, in every text that holds what it reads; none where empty.
+
+    Where it cannot fit it is not tried, which saves two thirds of the cost of a number.
     """
 
     read_at: ReadAt
     opens: str = ""
+    cues: Cues = ()
 
 
 Find = Callable[[str, int], Amount | None]
@@ -157,7 +161,11 @@ class _Pattern:
 
 
 def matched(
-    pattern: str, read: Callable[[re.Match[str]], Reading | None], opens: str = "", flags: int = 0
+    pattern: str,
+    read: Callable[[re.Match[str]], Reading | None],
+    opens: str = "",
+    flags: int = 0,
+    cues: Cues = (),
 ) -> Rule:
     """A rule by one pattern; where ``read`` gives None, the text that fits is no quantity after all."""
     fitting = _Pattern(pattern, flags)
@@ -167,11 +175,18 @@ def matched(
         reading = read(match) if match else None
         return (reading, match.end()) if match and reading else None
 
-    return Rule(read_at, opens)
+    return Rule(read_at, opens, cues)
 
 
 def counted(
-    find: Find, read: Read, *, before: str = "", after: str = "", opens: str = "", flags: int = 0
+    find: Find,
+    read: Read,
+    *,
+    before: str = "",
+    after: str = "",
+    opens: str = "",
+    flags: int = 0,
+    cues: Cues = (),
 ) -> Rule:
     """A rule by an amount and the patterns before and after it.
 
@@ -189,7 +204,7 @@ def counted(
         reading = read(amount, ahead.groupdict() | behind.groupdict())
         return (reading, behind.end()) if reading else None
 
-    return Rule(read_at, opens)
+    return Rule(read_at, opens, cues)
 
 
 def found_by(pattern: str, value: Callable[[str], Fraction | None], flags: int = 0) -> Find:
@@ -221,58 +236,76 @@ def fold(text: str) -> str:
     return text if text.isascii() else text.translate(_FOLDED)
 
 
-def by_opening(rules: Sequence[Rule]) -> Callable[[str], tuple[ReadAt, ...]]:
-    """Looks up the rules to try where a character stands, in their order."""
-
-    @lru_cache(maxsize=512)
-    def opening(character: str) -> tuple[ReadAt, ...]:
-        plain = character.lower()
-        return tuple(rule.read_at for rule in rules if not rule.opens or plain in rule.opens)
-
-    return opening
-
-
-def scan(
-    text: str,
-    plain: str,
-    start: re.Pattern[str],
-    rules: Callable[[str], tuple[ReadAt, ...]],
-    about: Callable[[str, int, int], bool],
-    toward: Callable[[str, int, int], int],
-) -> Iterator[Quantity]:
-    """The quantities of a folded text, in order, none overlapping.
+class Scanner:
+    """Finds the quantities of a text by the rules of a language.
 
     Args:
-        text: folded.
-        plain: the same text in the case that ``start`` knows.
         start: finds where one may start; what it matches is passed over when no rule fits, and always when
             its group ``skip`` took part.
-        rules: those to try where a character stands, in this order.
+        rules: those to try there, in this order.
         about: whether the words around a span call it approximate.
         toward: where the words around the span of a duration point: -1 the past, 1 the future.
+
+    Attributes:
+        start: as given.
+        rules: as given.
     """
-    place = 0
-    while found := start.search(plain, place):
-        place = found.end()
-        if found["skip"] is not None:
-            continue
-        begin = found.start()
-        for read_at in rules(text[begin]):
-            fitting = read_at(text, begin)
-            if fitting:
-                reading, place = fitting
-                if reading:
-                    yield Quantity(
-                        reading.kind,
-                        reading.value,
-                        reading.unit,
-                        begin,
-                        place,
-                        reading.spelled,
-                        about(text, begin, place),
-                        toward(text, begin, place) if reading.kind == "duration" else 0,
-                    )
-                break
+
+    def __init__(
+        self,
+        start: re.Pattern[str],
+        rules: Sequence[Rule],
+        about: Callable[[str, int, int], bool],
+        toward: Callable[[str, int, int], int],
+    ) -> None:
+        self.start, self.rules, self._about, self._toward = start, rules, about, toward
+        self._cues = tuple({cue for rule in rules for cue in rule.cues})
+        self._ways = lru_cache(maxsize=2048)(self._fitting)
+
+    def scan(self, text: str, plain: str) -> Iterator[Quantity]:
+        """The quantities of a folded text, in order, none overlapping.
+
+        Args:
+            text: folded.
+            plain: the same text in the case that ``start`` knows.
+        """
+        place = 0
+        present: Cues | None = None
+        while found := self.start.search(plain, place):
+            place = found.end()
+            if found["skip"] is not None:
+                continue
+            if present is None:
+                present = tuple(filter(text.lower().__contains__, self._cues))
+            begin = found.start()
+            for read_at in self._ways(text[begin].lower(), present):
+                fitting = read_at(text, begin)
+                if fitting:
+                    reading, place = fitting
+                    if reading:
+                        yield self._quantity(reading, text, begin, place)
+                    break
+
+    def _quantity(self, reading: Reading, text: str, begin: int, end: int) -> Quantity:
+        return Quantity(
+            reading.kind,
+            reading.value,
+            reading.unit,
+            begin,
+            end,
+            reading.spelled,
+            self._about(text, begin, end),
+            self._toward(text, begin, end) if reading.kind == "duration" else 0,
+        )
+
+    def _fitting(self, opening: str, present: Cues) -> tuple[ReadAt, ...]:
+        """What to try where a character stands, in a text that holds some cues."""
+        return tuple(
+            rule.read_at
+            for rule in self.rules
+            if (not rule.opens or opening in rule.opens)
+            and (not rule.cues or not set(rule.cues).isdisjoint(present))
+        )
 
 
 def pointing(past: Sequence[str], future: Sequence[str], reach: int) -> Callable[[str, int, int], int]:
@@ -300,7 +333,7 @@ def pointing(past: Sequence[str], future: Sequence[str], reach: int) -> Callable
 
 def is_spelled(text: str) -> bool:
     """Whether a number is written without a digit."""
-    return not any(character in "0123456789" for character in text)
+    return _DIGITS.isdisjoint(text)
 
 
 def digits(text: str) -> Fraction:
