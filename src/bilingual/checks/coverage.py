@@ -95,7 +95,7 @@ def folded(text: str) -> str:
     >>> folded("Save as …") == folded("save As")
     True
     """
-    return _NO_LETTERS.sub("", text.casefold())
+    return "".join(_NO_LETTERS.split(text.casefold()))  # faster than to replace them
 
 
 def _may_be_a_name(english: str) -> bool:

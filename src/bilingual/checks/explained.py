@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import compress, groupby
 from math import inf, log
 from typing import Final, NamedTuple
 
@@ -60,7 +60,8 @@ class Tokens:
     @cached_property
     def spans(self) -> Sequence[Span]:
         """Where each of them stands; found when asked for, since few passages are reported."""
-        return [(start, end) for word, start, end in placed(self._cut) if self._key(word)]
+        words = compress(placed(self._cut), map(self._key, self._cut[1::2]))
+        return [(start, end) for _, start, end in words]
 
 
 class Explained(NamedTuple):
@@ -79,7 +80,8 @@ def explained(subject: Subject) -> Explained:
     [('bridg', True), ('collaps', True)]
     """
     english = Tokens(pieces(_read(subject.english), "en"), _english_keys.__getitem__)
-    chinese = Tokens(subject.cut() if subject.cut else pieces(_read(subject.chinese), "zh"), _chinese_key)
+    cut = subject.cut() if subject.cut else pieces(_read(subject.chinese), "zh")
+    chinese = Tokens(cut, _chinese_keys.__getitem__)
     stems = set(english.keys)
     known = {word: meanings[word] & stems for word in chinese.keys}
     supports = list(map(known.__getitem__, chinese.keys))
@@ -167,10 +169,13 @@ def _chinese_key(word: str) -> str | None:
     return None if word[0].isdecimal() else word
 
 
+_chinese_keys: Final = Memo(_chinese_key, most=50_000)
+
+
 def _supported(english: Sequence[str], supports: Sequence[frozenset[str]]) -> list[bool]:
     """Which English words have support, where each supporter serves one word: that nearest to its place."""
     known = frozenset().union(*supports)
-    found = [key in known for key in english]
+    found = list(map(known.__contains__, english))
     if len(set(english)) == len(english):
         return found
     repeated = {key: count for key, count in Counter(english).items() if count > 1 and key in known}

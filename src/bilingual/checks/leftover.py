@@ -74,9 +74,10 @@ def leftover_english(subject: Subject) -> Iterator[Finding]:
 
 
 def _left_passages(subject: Subject, passages: Iterable[re.Match[str]]) -> Iterator[Finding]:
-    source = {match[0].lower() for match in _WORD.finditer(subject.english)}
-    for match in passages:
-        if _is_passage(match[0], source):
+    phrases = [match for match in passages if _is_phrase(match[0])]
+    source = set(_WORD.findall(subject.english.lower())) if phrases else set()
+    for match in phrases:
+        if source.issuperset(_WORD.findall(match[0].lower())):
             end = match.start() + len(match[0].rstrip(" ,;:"))
             yield _left((match.start(), end), subject.chinese, "major")
 
@@ -98,15 +99,11 @@ def _left(span: Span, chinese: str, severity: Severity) -> Finding:
     )
 
 
-def _is_passage(text: str, source: set[str]) -> bool:
-    """Whether a stretch without Chinese is a sentence of the source, or most of one."""
-    found = [match[0] for match in _WORD.finditer(text)]
-    if len(found) < _FEWEST or not all(word.lower() in source for word in found):
-        return False
-    lower = [word for word in found if word.islower() and word not in _TITLE_WORDS]
-    if len(lower) < _FEWEST:
-        return False
-    return not (_SENTENCE_WORDS | _PHRASE_WORDS).isdisjoint(map(str.lower, found))
+def _is_phrase(text: str) -> bool:
+    """Whether a stretch without Chinese is a sentence, or most of one."""
+    words = _WORD.findall(text)
+    lower = [word for word in words if word.islower() and word not in _TITLE_WORDS]
+    return len(lower) >= _FEWEST and not (_SENTENCE_WORDS | _PHRASE_WORDS).isdisjoint(map(str.lower, words))
 
 
 def _is_alone(match: re.Match[str]) -> bool:

@@ -29,7 +29,7 @@ __all__ = ["name", "spelled_otherwise"]
 _ALSO_WORDS: Final = frozenset("于向常和任万方高时由从同与及对将让应当")
 """Surnames that running text has far more often as a word: 由于, 和, 向 …"""
 
-_CAPITALS: Final = re.compile(r"[A-Z]\S{0,40}\s{1,4}[A-Z]")
+_CAPITALS: Final = re.compile(r"[A-Z]\S{0,40}+\s{1,4}+[A-Z]")
 """Two words with capitals in a row: without them no name is looked for."""
 
 _Places = dict[str, list[int]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import Final
@@ -15,6 +15,7 @@ from bilingual.checks.findings import finding_at
 from bilingual.checks.markup import blanked
 from bilingual.checks.meanings import meanings
 from bilingual.checks.subject import Subject
+from bilingual.memo import Memo
 from bilingual.model import Finding
 from bilingual.text.blanking import blank
 from bilingual.text.han import HAN_RUN
@@ -118,8 +119,18 @@ def _signs(subject: Subject, denied: Collection[str]) -> list[int]:
     said = set(english.keys)
     affirmed = said.difference(denied)
     return [
-        chinese.spans[place][0] for place, word in enumerate(chinese.keys) if _denies(word, said, affirmed)
+        chinese.spans[place][0]
+        for place, word in enumerate(chinese.keys)
+        if _may_deny[word] and _denies(word, said, affirmed)
     ]
+
+
+def _denies_somewhere(word: str) -> bool:
+    """Whether a word denies in some pairs; most do in none."""
+    return bool(_SIGNS.search(word)) or word in _table("zh", "also") or word[0] in _table("zh", "begin")
+
+
+_may_deny: Final = Memo(_denies_somewhere, most=50_000)
 
 
 def _denies(word: str, said: Collection[str], affirmed: Collection[str]) -> bool:
@@ -148,7 +159,8 @@ def _affirms(subject: Subject, denied: Sequence[str], signs: Sequence[int]) -> b
     chinese = explained(subject).chinese
     held: defaultdict[int, set[str]] = defaultdict(set)
     for key, (start, _) in zip(chinese.keys, chinese.spans, strict=True):
-        held[bisect_right(starts, start)] |= meanings[key].intersection(denied)
+        if shared := meanings[key].intersection(denied):
+            held[bisect_right(starts, start)] |= shared
     denying = {bisect_right(starts, sign) for sign in signs}
     clauses = {clause: keys for clause, keys in held.items() if not keys.isdisjoint(denied[:2])}
     return denying.isdisjoint(clauses) and max(map(len, clauses.values()), default=0) >= 2
@@ -161,10 +173,10 @@ def _denials(subject: Subject) -> Iterator[re.Match[str]]:
         return
     for pattern in (_idioms(), _MEANT_OTHERWISE):
         text = blank(pattern, text)
-    kept = Counter(match[0] for match in _ENGLISH.finditer(_lowered(subject.chinese)))
+    kept = _ENGLISH.findall(_lowered(subject.chinese))
     for match in _ENGLISH.finditer(text):
-        if kept[match[0]] > 0:
-            kept[match[0]] -= 1
+        if match[0] in kept:
+            kept.remove(match[0])
         else:
             yield match
 

@@ -185,7 +185,6 @@ def _unmatched(text: str) -> Iterator[tuple[int, str]]:
     if not _MARK.search(text):
         return
     blanked = _ESCAPED.sub("  ", text)
-    excused = {match.end() - 1 for form in (_LABEL, _FACE) for match in form.finditer(text)}
     opened: dict[str, list[int]] = defaultdict(list)
     lone: list[int] = []
     for match in _MARK.finditer(blanked):
@@ -198,7 +197,9 @@ def _unmatched(text: str) -> Iterator[tuple[int, str]]:
                 lone.append(place)
         elif not _is_apostrophe(text, place) and not (mark == "“" and _goes_on(text, place, opened["“"])):
             opened[_kind(mark)].append(place)
-    for place in sorted([*lone, *(place for stack in opened.values() for place in stack)]):
+    lone += [place for stack in opened.values() for place in stack]
+    excused = {match.end() - 1 for form in (_LABEL, _FACE) for match in form.finditer(text)} if lone else ()
+    for place in sorted(lone):
         if place not in excused:
             yield place, text[place]
 

@@ -700,7 +700,7 @@ _FIRSTS: Final = "".join(
     | {*_DIGIT_VALUES, *_WITHIN, *_MYRIADS}
 )
 _START: Final = re.compile(
-    rf"(?=[{_FIRSTS}0-9A-Za-z.$£€¥￥₩₹¢%&½¼¾])(?:"
+    rf"(?=[{_FIRSTS}0-9.$£€¥￥₩₹¢%&½¼¾]|(?<![A-Za-z])[A-Za-z]|https?:|www\.)(?:"
     rf"(?P<skip>{digital.SKIP}|[数几][十百千万亿]{{1,4}}|{_NUMERAL}{{1,40}}几{_NUMERAL}{{1,40}}|(?:{_unless()}))"
     rf"|(?:(?:{_DAYPART})\s?)?{_NUMERAL}{{1,40}}|(?:{_DAYPART})(?=\s?[0-9])"
     rf"|(?<![A-Za-z0-9_])(?:{digital.DIVISION}|{digital.LABEL}|(?:{_CURRENCIES})(?=\s?[0-9{''.join(_DIGIT_VALUES)}])|\.?[0-9][0-9A-Za-z_]*|[½¼¾])"
