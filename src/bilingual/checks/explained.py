@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import compress, groupby
-from math import inf, log
+from math import exp, inf, log
 from typing import Final, NamedTuple
 
 from bilingual.checks.markup import blanked
@@ -34,8 +34,8 @@ _CHINESE_FOUND: Final = 0.55
 _LIKELIEST: Final = 0.95
 """A chance is at most this share of the above: then what is found still speaks for the pair."""
 _UNSEEN: Final = 1e-4
-_GAINS_KEPT: Final = 10_000
-_LENGTHS_KEPT: Final = 64
+_KEPT: Final = 50_000
+"""Words of which it is kept what they say: a hundred thousand messages of programs have as many."""
 _LONGEST: Final = 20_000
 """Characters of a side that are read: a longer passage has said by then what it is about."""
 
@@ -85,10 +85,15 @@ def explained(subject: Subject) -> Explained:
     stems = set(english.keys)
     known = {word: meanings[word] & stems for word in chinese.keys}
     supports = list(map(known.__getitem__, chinese.keys))
-    english.gains = _chosen(
-        map(_english_gains[len(known)].__getitem__, english.keys), _supported(english.keys, supports)
+    english.gains = _gains(
+        map(_english_chances.__getitem__, english.keys),
+        _supported(english.keys, supports),
+        len(known),
+        _ENGLISH_FOUND,
     )
-    chinese.gains = _chosen(map(_chinese_gains[len(stems)].__getitem__, chinese.keys), map(bool, supports))
+    chinese.gains = _gains(
+        map(_chinese_chances.__getitem__, chinese.keys), map(bool, supports), len(stems), _CHINESE_FOUND
+    )
     return Explained(english, chinese)
 
 
@@ -162,14 +167,14 @@ def _english_key(word: str) -> str | None:
     return stem(word)
 
 
-_english_keys: Final = Memo(_english_key, most=50_000)
+_english_keys: Final = Memo(_english_key, most=_KEPT)
 
 
 def _chinese_key(word: str) -> str | None:
     return None if word[0].isdecimal() else word
 
 
-_chinese_keys: Final = Memo(_chinese_key, most=50_000)
+_chinese_keys: Final = Memo(_chinese_key, most=_KEPT)
 
 
 def _supported(english: Sequence[str], supports: Sequence[frozenset[str]]) -> list[bool]:
@@ -193,41 +198,55 @@ def _supported(english: Sequence[str], supports: Sequence[frozenset[str]]) -> li
     return found
 
 
-def _chosen(gains: Iterable[tuple[float, float]], found: Iterable[bool]) -> list[float]:
-    return [pair[is_found] for pair, is_found in zip(gains, found, strict=True)]
+class _Chance(NamedTuple):
+    """What may be found of a word by chance.
 
-
-_Gains = Memo[int, Memo[str, tuple[float, float]]]
-"""By the number of words on the other side, and by the word."""
-
-
-def _gains_of_english(others: int, key: str) -> tuple[float, float]:
-    """Where no support is found among so many Chinese words, and where it is.
-
-    No word of Chinese is known for a name or a rare term: that it finds no support says nothing.
+    Attributes:
+        missed: the log of how probable it is that one word of the other side is no support.
+        tells_lost: whether it says anything that no support is found.
+        tells_found: whether it says anything that some is.
     """
+
+    missed: float
+    tells_lost: bool
+    tells_found: bool
+
+
+def _chance_of_english(key: str) -> _Chance:
+    """No word of Chinese is known for a name or a rare term: that it finds no support says nothing."""
     chance = chance_of_english(key)
-    lost, found = _gains(chance, others, _ENGLISH_FOUND)
-    return lost if chance else 0.0, found
+    return _Chance(log(1 - chance - _UNSEEN), bool(chance), True)
 
 
-def _gains_of_chinese(others: int, word: str) -> tuple[float, float]:
-    """Where no support is found among so many English words, and where it is."""
-    if len(word) == 1 or not meanings[word]:
-        return 0.0, 0.0
-    lost, found = _gains(chance_of_meanings(word), others, _CHINESE_FOUND)
-    return 0.0 if word.isascii() else lost, found
+def _chance_of_chinese(word: str) -> _Chance:
+    """A single character and an unknown word say nothing, and a Latin one only where it is found."""
+    tells = len(word) > 1 and bool(meanings[word])
+    return _Chance(log(1 - chance_of_meanings(word) - _UNSEEN), tells and not word.isascii(), tells)
 
 
-_english_gains: Final[_Gains] = Memo(
-    lambda others: Memo(functools.partial(_gains_of_english, others), _GAINS_KEPT), _LENGTHS_KEPT
-)
-_chinese_gains: Final[_Gains] = Memo(
-    lambda others: Memo(functools.partial(_gains_of_chinese, others), _GAINS_KEPT), _LENGTHS_KEPT
-)
+_english_chances: Final = Memo(_chance_of_english, most=_KEPT)
+_chinese_chances: Final = Memo(_chance_of_chinese, most=_KEPT)
 
 
-def _gains(chance: float, others: int, in_pairs: float) -> tuple[float, float]:
-    """The log ratios of finding no support, and of finding some: in a translation, and by chance."""
-    by_chance = min(1 - (1 - chance - _UNSEEN) ** others, in_pairs * _LIKELIEST)
-    return log((1 - in_pairs) / (1 - by_chance)), log(in_pairs / by_chance) if others else 0.0
+def _gains(
+    chances: Iterable[_Chance], found: Iterable[bool], others: int, in_pairs: float
+) -> Sequence[float]:
+    """The log ratios of what each word found, some support or none: in a translation, and by chance.
+
+    Args:
+        chances: of each word.
+        found: whether each found support.
+        others: how many different words the other side has.
+        in_pairs: how many words find support in an ordinary pair.
+    """
+    most = in_pairs * _LIKELIEST
+    lost, least = log(1 - in_pairs), log(1 - most)
+    gains = []
+    for (missed, tells_lost, tells_found), is_found in zip(chances, found, strict=True):
+        all_missed = others * missed
+        if is_found:
+            gain = log(in_pairs / min(most, 1 - exp(all_missed))) if tells_found else 0.0
+        else:
+            gain = lost - max(least, all_missed) if tells_lost else 0.0
+        gains.append(gain)
+    return gains

@@ -69,7 +69,6 @@ def chance_of_english(one: str) -> float:
     return _chances().get(one, 0.0)
 
 
-@functools.lru_cache(maxsize=_KEPT)
 def chance_of_meanings(word: str) -> float:
     """How probable it is that a Chinese word may stand for a word of some English text.
 
