@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 
 from bilingual.checks.markup import blanked
 from bilingual.checks.meanings import chance_of_english, chance_of_meanings, meanings
-from bilingual.checks.subject import Cut, Subject
+from bilingual.checks.subject import SIDE_BY_SIDE, Cut, Subject
 from bilingual.memo import Memo
 from bilingual.model import Span
 from bilingual.text.stopwords import FUNCTION_WORDS
@@ -71,7 +71,7 @@ class Explained(NamedTuple):
     chinese: Tokens
 
 
-@functools.lru_cache(maxsize=1)
+@functools.lru_cache(maxsize=SIDE_BY_SIDE)
 def explained(subject: Subject) -> Explained:
     """What each side's words found on the other; kept, because several checks of a subject ask for it.
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from bilingual.checks.findings import Lone, finding_at, shown, unlike
 from bilingual.checks.placeholders import PLACEHOLDER, may_hold, placeholders
-from bilingual.checks.subject import Subject
+from bilingual.checks.subject import SIDE_BY_SIDE, Subject
 from bilingual.checks.tags import METAVARIABLE, TAG, lone_tags
 from bilingual.model import Finding, Span
 from bilingual.text.blanking import blank
@@ -66,7 +66,7 @@ def placeholder(subject: Subject) -> Iterator[Finding]:
         yield from _lone_marks(subject, *(list(_MARK.finditer(text)) for text in texts))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=4 * SIDE_BY_SIDE)
 def blanked(text: str) -> str:
     """The text with spaces where its placeholders, tags, roles and code stand, of the same length.
 
@@ -80,7 +80,7 @@ def _may_be_marked(text: str) -> bool:
     return "<" in text or "`" in text
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=4 * SIDE_BY_SIDE)
 def without_placeholders(text: str) -> str:
     """The text with spaces where placeholders stand, whose numbers count nothing, of the same length.
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import evolve
 
 from bilingual.checks.glossary import Glossary
 from bilingual.checks.passages import Passages
 from bilingual.checks.style import Style
-from bilingual.checks.subject import Cut, Subject
+from bilingual.checks.subject import SIDE_BY_SIDE, Cut, Subject
 from bilingual.garbage import uncollected
 from bilingual.model import SEVERITIES, Bitext, Finding, Fix, Pair
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["check", "check_pair"]
 
+Item = TypeVar("Item")
 _NOWHERE: Final = 1 << 62
 _AT_ONCE: Final = 2000
 """Pairs whose Chinese is cut into words together: more take more memory and not less time."""
@@ -108,7 +109,8 @@ def check_pair(
     ['quote-orientation']
     """
     chosen, house = _settled(_kept(codes), _kept(ignore), style, variant, quotation, spacing, glossary)
-    return _graded(_of_pair(chosen, _subject(house, english, chinese)), house)
+    (findings,) = _of_pairs(chosen, [_subject(house, english, chinese)])
+    return _graded(findings, house)
 
 
 def _kept(codes: Collection[str] | None) -> tuple[str, ...] | str | None:
@@ -145,28 +147,37 @@ def _settled(
 
 def _of_texts(
     chosen: Mapping[str, Entry], house: Style, texts: Sequence[tuple[str, str]]
-) -> dict[tuple[str, str], tuple[Finding, ...]]:
+) -> dict[tuple[str, str], list[Finding]]:
     """What is wrong with each of some different passages; the Chinese of many is cut into words together."""
     from bilingual.checks.explained import cut_together
 
-    found = {}
-    for start in range(0, len(texts), _AT_ONCE):
-        batch = texts[start : start + _AT_ONCE]
-        for (english, chinese), cut in zip(batch, cut_together([one for _, one in batch]), strict=True):
-            subject = _subject(house, english, chinese, cut)
-            found[english, chinese] = tuple(_of_pair(chosen, subject))
+    found: dict[tuple[str, str], list[Finding]] = {}
+    for batch in _batches(texts, _AT_ONCE):
+        cuts = cut_together([chinese for _, chinese in batch])
+        subjects = [_subject(house, *text, cut) for text, cut in zip(batch, cuts, strict=True)]
+        findings = (one for some in _batches(subjects, SIDE_BY_SIDE) for one in _of_pairs(chosen, some))
+        found.update(zip(batch, findings, strict=True))
     return found
+
+
+def _batches(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
+    return (items[start : start + size] for start in range(0, len(items), size))
 
 
 def _subject(house: Style, english: str, chinese: str, cut: Cut | None = None) -> Subject:
     return Subject(english, chinese, house.variant, house.quotation, house.spacing, house.glossary, cut)
 
 
-def _of_pair(chosen: Mapping[str, Entry], subject: Subject) -> Iterator[Finding]:
-    is_keyed = subject.is_keyed
+def _of_pairs(chosen: Mapping[str, Entry], subjects: Sequence[Subject]) -> list[list[Finding]]:
+    """What is wrong with each of some pairs; each check looks at all of them before the next one does."""
+    found: list[list[Finding]] = [[] for _ in subjects]
+    pairs = list(zip(subjects, found, strict=True))
+    said = [(subject, findings) for subject, findings in pairs if not subject.is_keyed]
     for entry in chosen.values():
-        if entry.pair and not (is_keyed and entry.compares):
-            yield from entry.pair(subject)
+        if entry.pair:
+            for subject, findings in said if entry.compares else pairs:
+                findings += entry.pair(subject)
+    return found
 
 
 def _graded(findings: Iterable[Finding], house: Style) -> list[Finding]:

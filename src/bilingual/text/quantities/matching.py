@@ -13,6 +13,7 @@ from bilingual.text.quantities.units import eras, table
 
 __all__ = ["compare", "same"]
 
+Key = tuple[object, ...]
 _ANY_OF_FAMILY: Final = {"dollar", "yuan", "cent", "degree"}
 """Units that a text leaves to its reader: whose dollars, 元 of which country, degrees of which scale."""
 _POUNDS: Final = {"lb", "GBP"}
@@ -85,21 +86,23 @@ def same(one: Quantity, other: Quantity) -> bool:
 def _exact(english: Sequence[Quantity], chinese: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
     if not english or not chinese:
         return list(english), list(chinese)
-    shared = Counter(map(_key, english)) & Counter(map(_key, chinese))
-    return _without(english, shared), _without(chinese, shared)
+    left, right = list(map(_key, english)), list(map(_key, chinese))
+    if left == right:  # most translations keep the order
+        return [], []
+    shared = Counter(left) & Counter(right)
+    return _without(english, left, shared), _without(chinese, right, shared)
 
 
-def _key(quantity: Quantity) -> tuple[object, ...]:
+def _key(quantity: Quantity) -> Key:
     value = quantity.value
     known = value.as_integer_ratio() if isinstance(value, Fraction) else value  # a fraction is slow to hash
     return quantity.kind, known, quantity.unit, quantity.toward
 
 
-def _without(side: Sequence[Quantity], shared: Counter[tuple[object, ...]]) -> list[Quantity]:
+def _without(side: Sequence[Quantity], keys: Sequence[Key], shared: Counter[Key]) -> list[Quantity]:
     remaining = dict(shared)
     kept = []
-    for quantity in side:
-        key = _key(quantity)
+    for quantity, key in zip(side, keys, strict=True):
         if remaining.get(key):
             remaining[key] -= 1
         else:
