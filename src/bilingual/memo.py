@@ -12,7 +12,7 @@ Value = TypeVar("Value")
 
 
 class Memo(dict[Key, Value]):
-    """Values by key, made when first asked for; all are forgotten when there are too many.
+    """Values by key, made when first asked for by ``[]``; all are forgotten when there are too many.
 
     Twice as fast as `functools.lru_cache`, which notes who asked last: for what is asked for with each word.
 

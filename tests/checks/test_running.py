@@ -17,6 +17,7 @@ PIECES = st.sampled_from(
         "\n",
         " ",
         "May 4",
+        "1980ſ",
         "Liu Bei ",
         "刘备",
         "`",
@@ -49,7 +50,9 @@ def test_findings_come_in_the_order_of_their_places(english, chinese):
     assert all(a <= b for a, b in itertools.pairwise(places))
 
 
-@pytest.mark.parametrize("text", ["“", "（", "1 ", "a", "A", "。", "1-", ",中", "12月", "``", "@", "\n1. "])
+@pytest.mark.parametrize(
+    "text", ["“", "（", "1 ", "a", "A", "。", "1-", ",中", "12月", "``", "@", "\n1. ", "not 中"]
+)
 def test_long_repetition_is_checked_to_its_end(text):
     whole = text * (50_000 // len(text))
     assert isinstance(check_pair(whole, whole, codes=CHECKS), list)

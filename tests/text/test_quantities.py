@@ -19,7 +19,7 @@ PIECES = st.sampled_from(
         "1 23 2012 1,234 3.5 / % : - 年 月 日 时 点 分 半 个 一 十 百 千 万 亿 两 第 元 美元 小时 周 "
         "成 又 分之 几 多 上午 one twenty hundred million and a half of"
         " third May December pm o'clock years km "
-        "$ ° ½ ' \n , . ( ８ \ud800 \U00020000"
+        "$ ° ½ ' \n , . ( ８ ſ ı İ \u212a 1980ſ \ud800 \U00020000"
     ).split(" ")
 )
 TEXTS = st.one_of(st.text(), st.lists(PIECES).map("".join), st.lists(PIECES).map(" ".join))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from math import log
 from typing import Final
 
 from bilingual.checks.explained import clauses, explained, total, weakest_run
 from bilingual.checks.findings import finding_at, shown
 from bilingual.checks.meanings import meanings
-from bilingual.checks.subject import SIDE_BY_SIDE, Subject
+from bilingual.checks.subject import Subject, kept
 from bilingual.checks.values import stated
 from bilingual.model import Finding, Language, Severity
 from bilingual.text.han import HAN_RUN, count_han, is_han
@@ -129,7 +128,7 @@ def _left_out(code: str, language: Language, subject: Subject) -> Iterator[Findi
         yield finding_at(code, severity, language, span, f"not in the {other}: {shown(text[slice(*span)])}")
 
 
-@lru_cache(maxsize=SIDE_BY_SIDE)
+@kept
 def _weakest(subject: Subject) -> tuple[float, float]:
     """The least sums of gains of any run of words, of the English and of the Chinese."""
     english, chinese = explained(subject)
@@ -161,11 +160,11 @@ def _is_small(quantity: Quantity) -> bool:
 
 def _touches(subject: Subject) -> bool:
     """Whether a single character of the Chinese may stand for an English word: 船 for "boat", in 渡船."""
-    english = explained(subject).english.keys
+    english = set(explained(subject).english.keys)
     return any(not meanings[one].isdisjoint(english) for one in set(filter(is_han, subject.chinese)))
 
 
-@lru_cache(maxsize=SIDE_BY_SIDE)
+@kept
 def _unrelatedness(subject: Subject) -> float:
     """How far below nothing the gains of both sides add up; 0 where one of them is explained."""
     if not HAN_RUN.search(subject.chinese):
@@ -179,7 +178,7 @@ def _unrelatedness(subject: Subject) -> float:
     return gain_of_english + gain_of_chinese - 2 * abs(_surplus(subject))
 
 
-@lru_cache(maxsize=SIDE_BY_SIDE)
+@kept
 def _surplus(subject: Subject) -> float:
     """How much longer the English is than usual for the Chinese, as a logarithm."""
     chinese = count_han(subject.chinese) + _PER_LATIN_WORD * len(_LATIN_WORD.findall(subject.chinese))

@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 
 from bilingual.checks.markup import blanked
 from bilingual.checks.meanings import chance_of_english, chance_of_meanings, meanings
-from bilingual.checks.subject import SIDE_BY_SIDE, Cut, Subject
+from bilingual.checks.subject import Cut, Subject, kept
 from bilingual.memo import Memo
 from bilingual.model import Span
 from bilingual.text.stopwords import FUNCTION_WORDS
@@ -71,7 +71,7 @@ class Explained(NamedTuple):
     chinese: Tokens
 
 
-@functools.lru_cache(maxsize=SIDE_BY_SIDE)
+@kept
 def explained(subject: Subject) -> Explained:
     """What each side's words found on the other; kept, because several checks of a subject ask for it.
 
@@ -215,13 +215,17 @@ class _Chance(NamedTuple):
 def _chance_of_english(key: str) -> _Chance:
     """No word of Chinese is known for a name or a rare term: that it finds no support says nothing."""
     chance = chance_of_english(key)
-    return _Chance(log(1 - chance - _UNSEEN), bool(chance), True)
+    return _Chance(_missed(chance), bool(chance), True)
 
 
 def _chance_of_chinese(word: str) -> _Chance:
     """A single character and an unknown word say nothing, and a Latin one only where it is found."""
     tells = len(word) > 1 and bool(meanings[word])
-    return _Chance(log(1 - chance_of_meanings(word) - _UNSEEN), tells and not word.isascii(), tells)
+    return _Chance(_missed(chance_of_meanings(word)), tells and not word.isascii(), tells)
+
+
+def _missed(chance: float) -> float:
+    return log(max(_UNSEEN, 1 - chance - _UNSEEN))
 
 
 _english_chances: Final = Memo(_chance_of_english, most=_KEPT)

@@ -75,9 +75,9 @@ def leftover_english(subject: Subject) -> Iterator[Finding]:
 
 def _left_passages(subject: Subject, passages: Iterable[re.Match[str]]) -> Iterator[Finding]:
     phrases = [match for match in passages if _is_phrase(match[0])]
-    source = set(_WORD.findall(subject.english.lower())) if phrases else set()
+    source = set(map(str.lower, _WORD.findall(subject.english))) if phrases else set()
     for match in phrases:
-        if source.issuperset(_WORD.findall(match[0].lower())):
+        if source.issuperset(map(str.lower, _WORD.findall(match[0]))):
             end = match.start() + len(match[0].rstrip(" ,;:"))
             yield _left((match.start(), end), subject.chinese, "major")
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache, wraps
 from typing import Final
 
 from bilingual.checks.findings import Lone, finding_at, shown, unlike
 from bilingual.checks.placeholders import PLACEHOLDER, may_hold, placeholders
-from bilingual.checks.subject import SIDE_BY_SIDE, Subject
+from bilingual.checks.subject import Subject
 from bilingual.checks.tags import METAVARIABLE, TAG, lone_tags
 from bilingual.model import Finding, Span
 from bilingual.text.blanking import blank
@@ -45,6 +45,9 @@ _LATIN: Final = re.compile("[A-Za-z]")
 _MOST: Final = 100
 """Pieces of code that are looked for in the other text; where more are missing, it is another text."""
 
+_TEXTS_KEPT: Final = 256
+_LONGEST_KEPT: Final = 10_000
+
 _Marks = list[re.Match[str]]
 
 
@@ -66,7 +69,18 @@ def placeholder(subject: Subject) -> Iterator[Finding]:
         yield from _lone_marks(subject, *(list(_MARK.finditer(text)) for text in texts))
 
 
-@lru_cache(maxsize=4 * SIDE_BY_SIDE)
+def _kept(function: Callable[[str], str]) -> Callable[[str], str]:
+    """Keeps what a function makes of the latest texts, which several checks ask for, but of no huge ones."""
+    keeping = lru_cache(maxsize=_TEXTS_KEPT)(function)
+
+    @wraps(function)
+    def ask(text: str) -> str:
+        return keeping(text) if len(text) <= _LONGEST_KEPT else function(text)
+
+    return ask
+
+
+@_kept
 def blanked(text: str) -> str:
     """The text with spaces where its placeholders, tags, roles and code stand, of the same length.
 
@@ -80,11 +94,9 @@ def _may_be_marked(text: str) -> bool:
     return "<" in text or "`" in text
 
 
-@lru_cache(maxsize=4 * SIDE_BY_SIDE)
+@_kept
 def without_placeholders(text: str) -> str:
     """The text with spaces where placeholders stand, whose numbers count nothing, of the same length.
-
-    Kept as :func:`blanked` is, because several checks of a subject ask for it.
 
     >>> without_placeholders("%1$s of {0}, $5, 5%, in `f(3)`")
     '     of    , $5, 5%, in `f(3)`'

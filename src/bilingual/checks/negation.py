@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import Final
@@ -93,8 +93,9 @@ def _added(subject: Subject) -> Iterator[Finding]:
     if any(pattern.search(text) for text in texts for pattern in patterns):
         return
     english, chinese = explained(subject)
+    said = set(english.keys)
     for place, key in enumerate(chinese.keys):
-        if key in _table("zh", "plain") or (key in _BARE and _denies_next(place, chinese, english.keys)):
+        if key in _table("zh", "plain") or (key in _BARE and _denies_next(place, chinese, said)):
             message = f"{key} denies, but nothing in the English does"
             yield finding_at("negation", "minor", "zh", chinese.spans[place], message)
             return
@@ -126,7 +127,7 @@ def _signs(subject: Subject, denied: Collection[str]) -> list[int]:
 
 
 def _denies_somewhere(word: str) -> bool:
-    """Whether a word denies in some pairs; most do in none."""
+    """Whether a word denies in some pairs, as :func:`_denies` says for each; most do in none."""
     return bool(_SIGNS.search(word)) or word in _table("zh", "also") or word[0] in _table("zh", "begin")
 
 
@@ -148,9 +149,8 @@ def _denied(denial: re.Match[str], subject: Subject) -> list[str]:
     reach = range(denial.end(), end.start() if end else len(subject.english))
     english = explained(subject).english
     words = zip(english.keys, english.spans, english.gains, strict=True)
-    return [key for key, (start, _), gain in words if start in reach and gain > 0 and key not in _VAGUE][
-        :_CONTENT
-    ]
+    shared = [key for key, (start, _), gain in words if start in reach and gain > 0 and key not in _VAGUE]
+    return shared[:_CONTENT]
 
 
 def _affirms(subject: Subject, denied: Sequence[str], signs: Sequence[int]) -> bool:
@@ -173,10 +173,10 @@ def _denials(subject: Subject) -> Iterator[re.Match[str]]:
         return
     for pattern in (_idioms(), _MEANT_OTHERWISE):
         text = blank(pattern, text)
-    kept = _ENGLISH.findall(_lowered(subject.chinese))
+    kept = Counter(_ENGLISH.findall(_lowered(subject.chinese)))
     for match in _ENGLISH.finditer(text):
-        if match[0] in kept:
-            kept.remove(match[0])
+        if kept[match[0]] > 0:
+            kept[match[0]] -= 1
         else:
             yield match
 

@@ -11,7 +11,7 @@ from attrs import evolve
 from bilingual.checks.glossary import Glossary
 from bilingual.checks.passages import Passages
 from bilingual.checks.style import Style
-from bilingual.checks.subject import SIDE_BY_SIDE, Cut, Subject
+from bilingual.checks.subject import Cut, Subject
 from bilingual.garbage import uncollected
 from bilingual.model import SEVERITIES, Bitext, Finding, Fix, Pair
 
@@ -24,6 +24,9 @@ Item = TypeVar("Item")
 _NOWHERE: Final = 1 << 62
 _AT_ONCE: Final = 2000
 """Pairs whose Chinese is cut into words together: more take more memory and not less time."""
+_SIDE_BY_SIDE: Final = 64
+"""Pairs that each check looks at before the next check does: a fifth faster than all checks of one after
+another, since what a check needs stays in the processor's cache."""
 
 
 def check(
@@ -155,7 +158,7 @@ def _of_texts(
     for batch in _batches(texts, _AT_ONCE):
         cuts = cut_together([chinese for _, chinese in batch])
         subjects = [_subject(house, *text, cut) for text, cut in zip(batch, cuts, strict=True)]
-        findings = (one for some in _batches(subjects, SIDE_BY_SIDE) for one in _of_pairs(chosen, some))
+        findings = (one for some in _batches(subjects, _SIDE_BY_SIDE) for one in _of_pairs(chosen, some))
         found.update(zip(batch, findings, strict=True))
     return found
 

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final
+from functools import wraps
+from typing import Any, Final, TypeVar, cast
 
-from attrs import frozen
+from attrs import field, frozen
 
 from bilingual.checks.glossary import Glossary
 from bilingual.model import Finding
 
-__all__ = ["SIDE_BY_SIDE", "Check", "Cut", "Subject"]
+__all__ = ["Check", "Cut", "Subject", "kept"]
 
-SIDE_BY_SIDE: Final = 64
-"""Subjects that each check looks at before the next check does: a fifth faster than all checks of one after
-another, since what a check needs stays in the processor's cache. So what several checks ask of a subject is
-kept for as many."""
-
+Value = TypeVar("Value")
 _KEY: Final = re.compile(r"(?=[^_]*_)[A-Za-z][A-Za-z0-9]*(?:[_.-][A-Za-z0-9]+)+")
 
 
@@ -48,11 +45,32 @@ class Subject:
     spacing: bool | None = None
     glossary: Glossary | None = None
     cut: Cut | None = None
+    _kept: dict[object, Any] = field(factory=dict, init=False, repr=False)
 
     @property
     def is_keyed(self) -> bool:
         """Whether the English is the key of a message, label_by_author, and not what it says."""
         return bool(_KEY.fullmatch(self.english))
+
+
+def kept(function: Callable[[Subject], Value]) -> Callable[[Subject], Value]:
+    """Keeps with a subject what a function says of it, because several checks ask for that.
+
+    >>> length = kept(lambda subject: print("counted") or len(subject.english))
+    >>> subject = Subject("Dear", "亲爱的")
+    >>> length(subject) + length(subject)
+    counted
+    8
+    """
+
+    @wraps(function)
+    def ask(subject: Subject) -> Value:
+        values = subject._kept
+        if function not in values:
+            values[function] = function(subject)
+        return cast("Value", values[function])
+
+    return ask
 
 
 Check = Callable[[Subject], Iterator[Finding]]

@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import lru_cache
 from typing import Final, Literal
 
 from bilingual.checks.markup import without_placeholders
 from bilingual.checks.stated import choice, is_copied, is_estimated, is_in_word, is_multiple
-from bilingual.checks.subject import SIDE_BY_SIDE, Subject
+from bilingual.checks.subject import Subject, kept
 from bilingual.model import Finding, Language, Severity
 from bilingual.text.quantities import Clock, Date, Quantity, compare, quantities
 
@@ -70,7 +69,7 @@ def _differences(subject: Subject, family: Family) -> Iterator[Finding]:
         yield _finding(subject, family, english[index : index + 1], chinese[index : index + 1])
 
 
-@lru_cache(maxsize=SIDE_BY_SIDE)
+@kept
 def stated(subject: Subject) -> tuple[list[Quantity], list[Quantity]]:
     """The quantities of both sides; kept, because the check of content asks for them too.
 
@@ -83,7 +82,7 @@ def stated(subject: Subject) -> tuple[list[Quantity], list[Quantity]]:
     )
 
 
-@lru_cache(maxsize=SIDE_BY_SIDE)
+@kept
 def _unmatched(subject: Subject) -> tuple[list[Quantity], list[Quantity]]:
     """What counts as missing on either side; kept, because both checks of a subject ask for it."""
     left, right = compare(*stated(subject))

@@ -128,6 +128,7 @@ class Cutter:
         for length, weights in enumerate(known, 1):
             is_unknown = (lengths != length) | (weights[firsts] == -np.inf)
             firsts, lengths = firsts[is_unknown], lengths[is_unknown]
+        # No word begins within the runs but where the model says.
         begins[np.repeat(firsts - (np.cumsum(lengths) - lengths), lengths) + np.arange(lengths.sum())] = False
         begins[self._unknown.begins(characters, firsts, lengths)] = True
 

@@ -51,11 +51,13 @@ _SIMPLIFIED: Final = (
 )
 """The Traditional characters of the rules and of their tables (units, eras, words that are no numbers)."""
 _FOLDED: Final = str.maketrans(
-    "０１２３４５６７８９％．，：／－　＄～\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}" + _TRADITIONAL,
-    "0123456789%.,:/- $~I" + _SIMPLIFIED,
+    "０１２３４５６７８９％．，：／－　＄～"
+    "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}\N{LATIN SMALL LETTER DOTLESS I}\N{LATIN SMALL LETTER LONG S}"
+    + _TRADITIONAL,
+    "0123456789%.,:/- $~Iis" + _SIMPLIFIED,
 )
-"""Character for character, so that offsets stay: full-width forms, the one letter that is two in lower case,
-and Traditional characters."""
+"""Character for character, so that offsets stay: full-width forms, the letters that are two in lower case or
+that a pattern takes for others where it ignores case, and Traditional characters."""
 
 
 _DIGITS: Final = frozenset("0123456789")
