@@ -172,6 +172,13 @@ def test_many_texts_are_cut_into_the_same_words_as_each(texts: list[str]) -> Non
         assert list(pieces_of_all(texts, "zh")) == [pieces(text, "zh") for text in texts]
 
 
+def test_more_runs_than_fit_are_cut_some_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"研究生命起源{one}稲頔縣侘" for one in COMMON]
+    monkeypatch.setattr(words_module, "_WORTH_ARRAYS", 0)
+    monkeypatch.setattr(cutting, "_AT_ONCE", 40)
+    assert list(pieces_of_all(texts, "zh")) == [pieces(text, "zh") for text in texts]
+
+
 def test_a_run_too_long_for_the_arrays_is_cut_by_itself() -> None:
     texts = ["研究生命起源" * 2_000, "研究生命起源" * 4_000]
     assert list(pieces_of_all(texts, "zh")) == [pieces(text, "zh") for text in texts]
