@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import TypeVar
+from typing import Final, TypeVar
 
 __all__ = ["Memo"]
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
+_MOST: Final = 50_000
+"""The different words of a hundred thousand messages of programs; a book has half as many."""
 
 
 class Memo(dict[Key, Value]):
@@ -25,7 +27,7 @@ class Memo(dict[Key, Value]):
     ([3, 5, 5, 5], {'seven': 5})
     """
 
-    def __init__(self, make: Callable[[Key], Value], most: int) -> None:
+    def __init__(self, make: Callable[[Key], Value], most: int = _MOST) -> None:
         super().__init__()
         self._make, self._most = make, most
 

@@ -92,6 +92,7 @@ def test_clauses_add_up():
     spans, gains = clauses(english, text)
     assert [text[slice(*span)] for span in spans] == ["Boats sank", "bridges burned", "Doors opened"]
     assert gains == pytest.approx([sum(english.gains[place : place + 2]) for place in (0, 2, 4)])
+    assert weakest_run([1.0, -2.0, 0.5]) == (-2.0, (1, 2))
 
 
 @given(st.lists(st.floats(-3, 3)))

@@ -122,7 +122,7 @@ def _left_out(code: str, language: Language, subject: Subject) -> Iterator[Findi
     score = (gain + weakest) / 2 - excused
     if score < least:
         if not gain:
-            spans, run = list(mine.spans), weakest_run(mine.gains)[1]
+            spans, run = mine.spans, weakest_run(mine.gains)[1]
         span = spans[run[0]][0], spans[run[1] - 1][1]
         severity: Severity = "major" if score < _SURE and language == "en" else "minor"
         yield finding_at(code, severity, language, span, f"not in the {other}: {shown(text[slice(*span)])}")

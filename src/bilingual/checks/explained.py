@@ -8,12 +8,11 @@ counterpart.
 
 from __future__ import annotations
 
-import functools
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import compress, groupby
 from math import exp, inf, log
 from typing import Final, NamedTuple
@@ -34,8 +33,6 @@ _CHINESE_FOUND: Final = 0.55
 _LIKELIEST: Final = 0.95
 """A chance is at most this share of the above: then what is found still speaks for the pair."""
 _UNSEEN: Final = 1e-4
-_KEPT: Final = 50_000
-"""Words of which it is kept what they say: a hundred thousand messages of programs have as many."""
 _LONGEST: Final = 20_000
 """Characters of a side that are read: a longer passage has said by then what it is about."""
 
@@ -58,7 +55,7 @@ class Tokens:
         self.gains: Sequence[float] = ()
 
     @cached_property
-    def spans(self) -> Sequence[Span]:
+    def spans(self) -> list[Span]:
         """Where each of them stands; found when asked for, since few passages are reported."""
         words = compress(placed(self._cut), map(self._key, self._cut[1::2]))
         return [(start, end) for _, start, end in words]
@@ -151,7 +148,7 @@ def cut_together(texts: Sequence[str]) -> list[Cut]:
     >>> one()
     ['', '两座', '', '桥', '']
     """
-    cut = functools.cache(lambda: list(pieces_of_all(list(map(_read, texts)), "zh")))
+    cut = cache(lambda: list(pieces_of_all(list(map(_read, texts)), "zh")))
     return [lambda place=place: cut()[place] for place in range(len(texts))]  # type: ignore[misc]
 
 
@@ -167,14 +164,14 @@ def _english_key(word: str) -> str | None:
     return stem(word)
 
 
-_english_keys: Final = Memo(_english_key, most=_KEPT)
+_english_keys: Final = Memo(_english_key)
 
 
 def _chinese_key(word: str) -> str | None:
     return None if word[0].isdecimal() else word
 
 
-_chinese_keys: Final = Memo(_chinese_key, most=_KEPT)
+_chinese_keys: Final = Memo(_chinese_key)
 
 
 def _supported(english: Sequence[str], supports: Sequence[frozenset[str]]) -> list[bool]:
@@ -228,8 +225,8 @@ def _missed(chance: float) -> float:
     return log(max(_UNSEEN, 1 - chance - _UNSEEN))
 
 
-_english_chances: Final = Memo(_chance_of_english, most=_KEPT)
-_chinese_chances: Final = Memo(_chance_of_chinese, most=_KEPT)
+_english_chances: Final = Memo(_chance_of_english)
+_chinese_chances: Final = Memo(_chance_of_chinese)
 
 
 def _gains(

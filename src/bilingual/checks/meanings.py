@@ -26,8 +26,6 @@ _WORTH_COUNTING: Final = 0.02
 _COUNTED: Final = 6000
 """The most frequent words of Chinese stand for all of it where chances are counted."""
 _SCHEMA: Final = 3
-_KEPT: Final = 50_000
-"""Words whose meanings are kept: a book has half as many, a hundred thousand messages of programs as many."""
 
 
 def _meanings(word: str) -> frozenset[str]:
@@ -43,7 +41,7 @@ def _meanings(word: str) -> frozenset[str]:
     return general | _of_software().get(word, frozenset())
 
 
-meanings: Final[Mapping[str, frozenset[str]]] = Memo(_meanings, most=_KEPT)
+meanings: Final[Mapping[str, frozenset[str]]] = Memo(_meanings)
 """The stems of the English words that a Chinese word, or a Latin one in Chinese text, may stand for."""
 
 

@@ -131,16 +131,17 @@ def _denies_somewhere(word: str) -> bool:
     return bool(_SIGNS.search(word)) or word in _table("zh", "also") or word[0] in _table("zh", "begin")
 
 
-_may_deny: Final = Memo(_denies_somewhere, most=50_000)
+_may_deny: Final = Memo(_denies_somewhere)
 
 
 def _denies(word: str, said: Collection[str], affirmed: Collection[str]) -> bool:
+    """Whether a word that denies somewhere does so where the English says and affirms some words."""
     looks_so = bool(_SIGNS.search(word))
     if word in _table("zh", "also"):
         return meanings[word].isdisjoint(affirmed if looks_so else said)
     if looks_so:
         return word not in _table("zh", "none")
-    return word[0] in _table("zh", "begin") and meanings[word].isdisjoint(affirmed)
+    return meanings[word].isdisjoint(affirmed)
 
 
 def _denied(denial: re.Match[str], subject: Subject) -> list[str]:

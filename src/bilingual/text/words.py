@@ -26,6 +26,7 @@ from bilingual.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from types import ModuleType
 
     from bilingual.text.cutting import Cutter
 
@@ -227,8 +228,7 @@ def _loaded_segmenter() -> _Segmenter:
 @functools.lru_cache(maxsize=50_000)
 def _unknown_words(run: str) -> tuple[str, ...]:
     """The words of a run that the dictionary does not have, by the model of unknown words."""
-    _import_jieba()
-    return tuple(importlib.import_module("jieba.finalseg").cut(run))
+    return tuple(_model().cut(run))
 
 
 def _dictionary() -> tuple[list[str], array[int]]:
@@ -256,11 +256,16 @@ def _compile_tree() -> dict[str, bytes]:
     from bilingual.text import cutting, unknown
 
     segmenter = _segmenter()
-    _import_jieba()
-    model = importlib.import_module("jieba.finalseg")
+    model = _model()
     return cutting.compiled(segmenter.weights, segmenter.rarest) | unknown.compiled(
         model.start_P, model.trans_P, model.emit_P
     )
+
+
+def _model() -> ModuleType:
+    """The model of unknown words that comes with jieba."""
+    _import_jieba()
+    return importlib.import_module("jieba.finalseg")
 
 
 def _import_jieba() -> None:

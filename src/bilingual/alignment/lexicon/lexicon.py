@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from bilingual.alignment.lexicon import files
@@ -15,6 +16,7 @@ from bilingual.alignment.lexicon.glosses import Row
 from bilingual.alignment.lexicon.related import Neighbourhood, Related
 from bilingual.alignment.lexicon.table import Table
 from bilingual.errors import InputError
+from bilingual.memo import Memo
 from bilingual.text.files import StrPath
 from bilingual.text.stopwords import PRONOUNS
 from bilingual.text.words import stem
@@ -50,7 +52,8 @@ class Lexicon:
         self, tables: Iterable[Table], name: str, related: Callable[[], Related] | None = None
     ) -> None:
         self._tables, self.name, self._related = tuple(tables), name, related
-        self._rows: dict[str, Row] = {}
+        # The characters and parts of words come up again and again.
+        self._rows = Memo(partial(_stemmed, self._tables), most=_MOST_ROWS)
 
     @classmethod
     def from_rows(cls, rows: Mapping[str, Row], name: str = "own") -> Lexicon:
@@ -113,42 +116,22 @@ class Lexicon:
 
     def row(self, word: str) -> Row:
         """The translations of a word as the lexicon has it, by their keys in a text; empty if unknown."""
-        return dict(self._row(word))
-
-    def _row(self, word: str) -> Row:
-        # The characters and parts of words come up again and again.
-        found = self._rows.get(word)
-        if found is None:
-            if len(self._rows) >= _MOST_ROWS:
-                self._rows.clear()
-            found = self._rows[word] = self._stemmed(word)
-        return found
-
-    def _stemmed(self, word: str) -> Row:
-        found: Row = {}
-        for table in self._tables:
-            stems: Row = defaultdict(float)
-            # Stemmed when asked for: of most glosses nobody ever asks.
-            for one, probability in table.row(word).items():
-                stems[PRONOUNS.get(one) or stem(one)] += probability
-            for one, probability in stems.items():
-                found[one] = max(found.get(one, 0.0), probability)
-        return found
+        return dict(self._rows[word])
 
     def translations(self, word: str) -> Row:
         """The keys that may translate a word, its parts counted in; weights may add up to more than 1."""
-        known = self._row(word)
+        known = self._rows[word]
         found: Row = defaultdict(float, known)
         if known:
             for part in _inner_parts(word):
-                _add(found, self._row(part), _PART_OF_KNOWN)
+                _add(found, self._rows[part], _PART_OF_KNOWN)
             if len(word) > 1:
                 for character in word:
-                    _add(found, self._row(character), _CHARACTER_OF_KNOWN / len(word))
+                    _add(found, self._rows[character], _CHARACTER_OF_KNOWN / len(word))
         else:
             parts = list(self._longest_parts(word))
             for part in parts:
-                _add(found, self._row(part), _PART_OF_UNKNOWN / len(parts))
+                _add(found, self._rows[part], _PART_OF_UNKNOWN / len(parts))
         return {one: round(weight, 6) for one, weight in found.items()}
 
     def neighbourhood(self, stems: Collection[str] | None = None) -> Neighbourhood:
@@ -177,6 +160,19 @@ class Lexicon:
                     yield word[start : start + length]
                     break
             start += length
+
+
+def _stemmed(tables: Sequence[Table], word: str) -> Row:
+    """The translations of a word by their keys, from all tables."""
+    found: Row = {}
+    for table in tables:
+        stems: Row = defaultdict(float)
+        # Stemmed when asked for: of most glosses nobody ever asks.
+        for one, probability in table.row(word).items():
+            stems[PRONOUNS.get(one) or stem(one)] += probability
+        for one, probability in stems.items():
+            found[one] = max(found.get(one, 0.0), probability)
+    return found
 
 
 def _inner_parts(word: str) -> Iterator[str]:

@@ -464,22 +464,10 @@ _TIME_CUES: Final = (*"年岁月周天日时钟分秒", "星期", "礼拜", "世
 _RULES: Final = (
     digital.in_table,
     matched(
-        rf"{_YEAR}(?:\s?{_MONTH}份?(?:\s?{_DAY}{_WEEKDAY_AFTER}?)?)?(?![级制])",
-        _date,
-        _OPENS,
-        cues=("年",),
+        rf"{_YEAR}(?:\s?{_MONTH}份?(?:\s?{_DAY}{_WEEKDAY_AFTER}?)?)?(?![级制])", _date, _OPENS, cues=("年",)
     ),
-    matched(
-        _LUNAR_DATE,
-        _lunar,
-        _OPENS + "正腊",
-        cues=("月",),
-    ),
-    matched(
-        rf"{_ERA_YEAR}(?:{_MONTH}(?:{_DAY})?)?",
-        _date,
-        "".join({name[0] for name in eras()}),
-    ),
+    matched(_LUNAR_DATE, _lunar, _OPENS + "正腊", cues=("月",)),
+    matched(rf"{_ERA_YEAR}(?:{_MONTH}(?:{_DAY})?)?", _date, "".join({name[0] for name in eras()})),
     matched(rf"{_MONTH}份?(?:\s?{_DAY}{_WEEKDAY_AFTER}?)?", _date, _OPENS, cues=("月",)),
     matched(
         r"(?P<month>[01]?[0-9])[·‧•・](?P<day>[0-3]?[0-9])(?![0-9])",
@@ -487,12 +475,7 @@ _RULES: Final = (
         digital.OPENS,
         cues=tuple("·‧•・"),
     ),
-    matched(
-        r"(?P<day>[0-9]{1,2})\s?[日号](?![前后内之间起游])",
-        _date,
-        _OPENS,
-        cues=("日", "号"),
-    ),
+    matched(r"(?P<day>[0-9]{1,2})\s?[日号](?![前后内之间起游])", _date, _OPENS, cues=("日", "号")),
     matched(
         rf"(?:(?P<century>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})世纪\s?)?(?P<decade>[0-9]{{2,4}}|{_NUMERAL}{{1,4}})年代",
         _decade,
@@ -520,15 +503,11 @@ _RULES: Final = (
         _STEP_OPENS + "周星礼",
     ),
     matched(
-        rf"{_STEP}一?(?P<grain>周|星期|礼拜|月)(?![{''.join('一二三四五六日天末')}])",
-        _relative,
-        _STEP_OPENS,
+        rf"{_STEP}一?(?P<grain>周|星期|礼拜|月)(?![{''.join('一二三四五六日天末')}])", _relative, _STEP_OPENS
     ),
     matched(r"(?P<year>前|去|今|这一|本|明|下|后)年(?![龄纪轻])", _relative_year, "前去今这本明下后"),
     matched(
-        r"(?P<day>大前|大后|前|昨|琴|今|当|明|听|后)[天日](?!本|报|气)",
-        _relative_day,
-        "大前昨琴今当明听后",
+        r"(?P<day>大前|大后|前|昨|琴|今|当|明|听|后)[天日](?!本|报|气)", _relative_day, "大前昨琴今当明听后"
     ),
     matched(
         rf"正午|中午(?!\s?(?:[0-9]|{_NUMERAL}))|午夜(?!\s?[0-9十一二])",
@@ -566,13 +545,7 @@ _RULES: Final = (
         "一二三四五六七八九",
     ),
     counted(_number_at, _percent, before="(?P<size>[百千万])分之", opens="百千万"),
-    counted(
-        _number_at,
-        _counted("percent"),
-        after=r"\s?(?:%|个?百分点)",
-        opens=_OPENS,
-        cues=("%", "百分点"),
-    ),
+    counted(_number_at, _counted("percent"), after=r"\s?(?:%|个?百分点)", opens=_OPENS, cues=("%", "百分点")),
     matched(
         rf"(?P<n>{_D}|[0-9])成(?P<half>半)?(?![员为功分立熟就了果本长语千交都型品])",
         _tenths,
@@ -607,20 +580,9 @@ _RULES: Final = (
     counted(_fraction_at, _measure, after=_MEASURE_UNIT, opens=_OPENS, cues=("分", "份")),
     counted(_number_at, _measure, after=_MEASURE_UNIT, opens=_OPENS),
     counted(_half_at, _measure, after=_MEASURE_UNIT, opens="半"),
-    matched(
-        _FRACTION,
-        _fraction,
-        _OPENS,
-        cues=("分", "份"),
-    ),
+    matched(_FRACTION, _fraction, _OPENS, cues=("分", "份")),
     counted(_number_at, _measure, before="(?P<unit>摄氏|华氏)(?:零下)?", after="[度°]?", opens="摄华"),
-    counted(
-        _number_at,
-        _measure,
-        after=r"\s?(?P<unit>摄氏|华氏)[度°]",
-        opens=_OPENS,
-        cues=("摄氏", "华氏"),
-    ),
+    counted(_number_at, _measure, after=r"\s?(?P<unit>摄氏|华氏)[度°]", opens=_OPENS, cues=("摄氏", "华氏")),
     counted(
         found_by(DIGITS, digits),
         _measure,

@@ -578,12 +578,7 @@ _RULES: Final = (
         opens=_initials(*_WEEKDAYS),
         cues=_WEEKDAY_CUES,
     ),
-    *_rule(
-        _abbreviated_day,
-        rf"(?P<weekday>{_WEEKDAY})",
-        opens=_initials(*_WEEKDAYS),
-        cues=_WEEKDAY_CUES,
-    ),
+    *_rule(_abbreviated_day, rf"(?P<weekday>{_WEEKDAY})", opens=_initials(*_WEEKDAYS), cues=_WEEKDAY_CUES),
     *_rule(
         _relative,
         rf"{_STEP}\s(?P<grain>day|weekend|week|month|year|yr)\b",
@@ -635,11 +630,7 @@ _RULES: Final = (
         rf"(?:(?P<quarter>(?:a\s)?quarter)|(?P<minute>{_BELOW_100})(?:\sminutes)?)\sto\s(?P<hour>{_BELOW_100})\b(?:{digital.HALF_DAY})?",
         opens=_CARDINAL_OPENS + "q",
     ),
-    *_rule(
-        _o_clock,
-        rf"(?P<hour>[0-2]?[0-9]|{_BELOW_100})\s?o'?\s?clock(?:\s{_DAYPART})?",
-        cues=("clock",),
-    ),
+    *_rule(_o_clock, rf"(?P<hour>[0-2]?[0-9]|{_BELOW_100})\s?o'?\s?clock(?:\s{_DAYPART})?", cues=("clock",)),
     *_rule(_o_clock, rf"(?P<hour>[01]?[0-9]|{_BELOW_100}){digital.HALF_DAY}"),
     *_rule(
         _o_clock,
